@@ -1,0 +1,32 @@
+/** Lower-case hex sha256, 64 characters. */
+export type Sha256Hex = string
+
+/** What a service is built from, by content: equal fingerprints build the same thing. */
+export interface Fingerprint {
+  readonly value: Sha256Hex
+  /** Named parts, so that a difference can be explained: `own`, `library:<name>`, `inputs`, `lockfile`, `global`, `recipe`. */
+  readonly parts: Readonly<Record<string, Sha256Hex>>
+}
+
+export type AffectedReasonKind = 'file' | 'library' | 'lockfile' | 'global' | 'contract' | 'removed-edge' | 'never-built' | 'forced' | 'all'
+
+export interface AffectedReason {
+  readonly kind: AffectedReasonKind
+  readonly path?: string
+  readonly via?: string
+}
+
+export interface AffectedService {
+  readonly service: string
+  readonly fingerprint: Sha256Hex
+  readonly reasons: readonly AffectedReason[]
+}
+
+export interface AffectedSet {
+  /** Commit ids; `base` is null when services are compared with the ledger. */
+  readonly base: string | null
+  readonly head: string
+  readonly affected: readonly AffectedService[]
+  readonly unaffected: readonly string[]
+  readonly removed: readonly { readonly service: string }[]
+}

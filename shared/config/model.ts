@@ -1,0 +1,155 @@
+/** The configuration after reading, defaults and per-environment overrides: what every other module sees. Paths are relative to `root`, with `/`. */
+
+/** A string is run by `bash -euo pipefail -c`, unchanged, nothing interpolated; a list is argv. */
+export type Command = string | readonly string[]
+
+/** Milliseconds. Written in the config as `90s`, `10m`, `1h`, `2d`. */
+export type Milliseconds = number
+
+export interface Project {
+  /** Absolute path of the repository's work tree. */
+  readonly root: string
+  /** `slipway.yml` as given, relative to the root. */
+  readonly configFile: string
+  readonly registry: string
+  readonly ledger: LedgerConfig
+  /** In the file's order. */
+  readonly environments: readonly Environment[]
+  /** Sorted by name. */
+  readonly services: readonly Service[]
+  readonly libraries: readonly Library[]
+  /** Files and folders (globs) whose change affects every service, besides the build parts of the config. */
+  readonly globals: readonly string[]
+  /** Globs of files that never enter a fingerprint. */
+  readonly ignore: readonly string[]
+}
+
+export interface LedgerConfig {
+  /** A git remote's name, a URL, or a folder. */
+  readonly remote: string
+  /** Ref prefix without trailing slash, `refs/slipway` by default. */
+  readonly prefix: string
+  /** Name of the environment variable that holds the credential for the remote, if it needs one. */
+  readonly token?: string
+}
+
+export interface Environment {
+  readonly name: string
+  /** Environments a release must have succeeded in before it may enter this one. */
+  readonly after: readonly string[]
+  readonly promote: 'auto' | 'manual'
+  /** Absent: nothing can be deployed here (refused, never defaulted). */
+  readonly target?: TargetSpec
+  /** A dotenv file: KEY=VALUE lines. Stays outside the artifact. */
+  readonly config?: string
+  /** A YAML file of feature flags. Stays outside the artifact. */
+  readonly flags?: string
+  readonly gates: Gates
+  /** Run after each deploy to this environment. */
+  readonly tests?: Command
+}
+
+/** Where an environment runs its services; `kind` names the driver, the rest is the driver's own. */
+export interface TargetSpec {
+  readonly kind: string
+  readonly [option: string]: unknown
+}
+
+export interface Gates {
+  readonly contracts: boolean
+  readonly soak: Milliseconds
+  readonly approval: boolean
+  readonly freeze: readonly FreezeWindow[]
+  readonly command?: Command
+}
+
+export interface FreezeWindow {
+  readonly cron: string
+  readonly for: Milliseconds
+  readonly timezone: string
+}
+
+export interface Library {
+  readonly name: string
+  readonly path: string
+}
+
+export interface Service {
+  readonly name: string
+  readonly path: string
+  readonly owner?: string
+  /** Detected from its manifest: node, go, python, …; `unknown` where nothing tells. */
+  readonly language: string
+  /** From its manifest; `0.0.0` where it has none. */
+  readonly manifestVersion: string
+  /** Declared besides what manifests say: service names or folders. */
+  readonly dependsOn: readonly string[]
+  /** Extra input paths (globs). */
+  readonly inputs: readonly string[]
+  /** Programs that must be on PATH for its stages and start command. */
+  readonly requires: readonly string[]
+  readonly build: BuildSpec
+  /** Test stages in the order to run them: fast first. */
+  readonly test: readonly TestStage[]
+  readonly contracts: ContractSpec
+  readonly deploy: DeploySpec
+  readonly environments: Readonly<Record<string, ServiceEnvironment>>
+}
+
+export interface BuildSpec {
+  readonly kind: 'archive' | 'image' | 'function' | 'deb' | 'rpm' | 'command'
+  readonly command?: Command
+}
+
+export interface TestStage {
+  /** unit, integration, … */
+  readonly name: string
+  readonly run: Command
+  /** A compose file, relative to the service, brought up around `run`; needs Docker. */
+  readonly compose?: string
+  readonly timeout: Milliseconds
+}
+
+export interface ContractSpec {
+  /** Globs of pact files, relative to the service. */
+  readonly pacts: readonly string[]
+  /** How to start this service as a provider for verification. */
+  readonly verify?: VerifySpec
+  readonly openapi?: string
+}
+
+export interface VerifySpec {
+  readonly start: Command
+  /** Path that answers 2xx once it is ready. */
+  readonly ready: string
+  /** Path of the provider-state endpoint. */
+  readonly states?: string
+  readonly timeout: Milliseconds
+}
+
+export interface DeploySpec {
+  readonly kind: 'web' | 'worker' | 'job'
+  /** Absent: nothing says how to start it, and a process target refuses it. */
+  readonly start?: Command
+  readonly port?: number
+  /** Path that answers 2xx when healthy (web). */
+  readonly health: string
+  /** How long a candidate may take to become healthy. */
+  readonly timeout: Milliseconds
+  /** How long in-flight work may take when a process is replaced. */
+  readonly drain: Milliseconds
+  /** Cron expression (job). */
+  readonly schedule?: string
+  /** Keys the environment's config must have. */
+  readonly requiredConfig: readonly string[]
+  readonly before?: Command
+  readonly after?: Command
+  readonly irreversible: boolean
+}
+
+export interface ServiceEnvironment {
+  readonly promote?: 'auto' | 'manual'
+  readonly target?: TargetSpec
+  readonly replicas?: number
+  readonly port?: number
+}

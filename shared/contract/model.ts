@@ -1,0 +1,65 @@
+import type { Sha256Hex } from '../affected/model.ts'
+import type { PactContract } from '../release/model.ts'
+
+export type VerdictAnswer = 'yes' | 'no' | 'unknown'
+
+/** Why a row is what it is; the table of reference/contract.md 4.5. */
+export type VerdictCode =
+  | 'all-verified'
+  | 'failed'
+  | 'not-verified'
+  | 'provider-not-deployed'
+  | 'no-dependencies'
+  | 'no-contracts'
+  | 'ignored'
+  | 'version-unknown'
+
+/** A consumer's expectation against one provider version, judged. */
+export interface VerdictRow {
+  readonly consumer: string
+  readonly provider: string
+  readonly code: VerdictCode
+  readonly reason: string
+  /** The exact next action; empty when there is nothing to do. */
+  readonly next: string
+}
+
+export interface Verdict {
+  readonly verdict: VerdictAnswer
+  readonly rows: readonly VerdictRow[]
+  /** A safe order to deploy the candidates in; empty when there is none. */
+  readonly order: readonly string[]
+}
+
+/** A release as the verdict sees it. */
+export interface ContractParty {
+  readonly service: string
+  readonly version: string
+  readonly fingerprint: Sha256Hex
+  readonly pacts: readonly PactContract[]
+}
+
+/** The outcome of one verification: this contract against the provider built from this fingerprint. Independent of commits. */
+export interface ContractFact {
+  readonly schemaVersion: 1
+  readonly consumer: string
+  readonly provider: string
+  readonly contractSha: Sha256Hex
+  readonly providerFingerprint: Sha256Hex
+  readonly success: boolean
+  /** What did not match, one line each: `GET /orders/1: $.total expected number, got string`. */
+  readonly failures: readonly string[]
+  readonly interactions: number
+  readonly verifier: string
+  readonly run: string
+  readonly at: string
+}
+
+export interface VerdictInput {
+  readonly environment: string
+  readonly candidates: readonly ContractParty[]
+  /** Every release live in the environment now, the candidates' own predecessors included. Several per service when a rollout is mixed. */
+  readonly live: readonly ContractParty[]
+  readonly facts: readonly ContractFact[]
+  readonly ignore?: readonly string[]
+}

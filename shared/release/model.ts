@@ -1,0 +1,77 @@
+import type { Command, DeploySpec, VerifySpec } from '../config/model.ts'
+import type { Sha256Hex } from '../affected/model.ts'
+
+/** `sha256:` and 64 lower-case hex characters. */
+export type Digest = `sha256:${string}`
+
+/** `sha256:` of the release's canonical JSON. */
+export type ReleaseId = Digest
+
+/** Everything a deploy or a rollback needs, immutable; works without a checkout of the service. */
+export interface Release {
+  readonly schemaVersion: 1
+  readonly service: string
+  readonly artifact: Artifact
+  readonly fingerprint: Sha256Hex
+  readonly parts: Readonly<Record<string, Sha256Hex>>
+  /** `<manifest version or 0.0.0>-<first 10 hex of the fingerprint>` */
+  readonly version: string
+  readonly deploy: DeployDescriptor
+  readonly contracts: ReleaseContracts
+}
+
+export interface Artifact {
+  readonly kind: 'archive' | 'image' | 'function' | 'deb' | 'rpm' | 'command'
+  readonly digest: Digest
+  /** Repository within the registry: the service's name. */
+  readonly repository: string
+  /** Bytes of the manifest's layers. */
+  readonly size: number
+}
+
+/** How to run the artifact. Paths are inside the artifact. */
+export interface DeployDescriptor extends DeploySpec {
+  /** Folder of the service inside the artifact; commands run there. */
+  readonly workdir: string
+  readonly requires: readonly string[]
+}
+
+export interface ReleaseContracts {
+  /** Pacts in which this service is the consumer. */
+  readonly pacts: readonly PactContract[]
+  /** How to start it as a provider. */
+  readonly verify?: VerifySpec & { readonly start: Command }
+}
+
+export interface PactContract {
+  readonly consumer: string
+  readonly provider: string
+  /** sha256 of the canonical content (interactions sorted; metadata dropped). */
+  readonly sha: Sha256Hex
+  /** The pact file's JSON. */
+  readonly content: unknown
+}
+
+/** That a pipeline on a commit ended in this release, built or reused. Order, preview and holds go by its commit. */
+export interface Nomination {
+  readonly release: ReleaseId
+  readonly digest: Digest
+  readonly commit: string
+  readonly branch: string | null
+  readonly run: string
+  /** ISO 8601 UTC. */
+  readonly at: string
+}
+
+/** What `build` answers for one service. */
+export interface BuildResult {
+  readonly service: string
+  readonly digest: Digest
+  readonly ref: string
+  readonly fingerprint: Sha256Hex
+  readonly version: string
+  readonly reused: boolean
+  readonly durationMs: number
+  readonly release: Release
+  readonly releaseId: ReleaseId
+}
