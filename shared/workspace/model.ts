@@ -1,0 +1,34 @@
+import type { Environment, Project } from '../config/model.ts'
+import type { Repository } from '../git/port.ts'
+import type { Ledger } from '../ledger/port.ts'
+import type { Registry } from '../registry/port.ts'
+import type { Release } from '../release/model.ts'
+import type { Target } from '../targets/port.ts'
+
+/** Who does this, as the ledger will say. */
+export interface RunIdentity {
+  /** `local-<host>-<pid>-<8 hex>` on a laptop, `github-<run id>-<attempt>` on a runner. */
+  readonly id: string
+  readonly actor: string
+  readonly url?: string
+}
+
+/** Everything a command needs, put together once at the edge (cli or action) and handed down. Functions that take it are the use cases; domain functions never do. */
+export interface Workspace {
+  readonly root: string
+  readonly project: Project
+  readonly repository: Repository
+  readonly ledger: Ledger
+  readonly registry: Registry
+  readonly run: RunIdentity
+  readonly now: () => Date
+  /** One plain line of progress, for people; never secrets. */
+  readonly log: (line: string) => void
+  /** Folder for this machine's process cells and caches, absolute: `<root>/.slipway`, or SLIPWAY_STATE_DIR. */
+  readonly stateDir: string
+  readonly signal?: AbortSignal
+  /** The driver for an environment. Throws UserError when it has no target, or one we have no driver for. */
+  target(environment: Environment, service?: string): Target
+  /** Unpacks a release's artifact into a folder (created if missing). */
+  unpack(release: Release, into: string): Promise<void>
+}
