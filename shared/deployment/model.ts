@@ -31,6 +31,8 @@ export type DeploymentReason =
   | 'artifact-missing'
   | 'target-unavailable'
   | 'recovered'
+  | 'quarantined'
+  | 'held'
 
 /** A release in a cell. */
 export interface PlacedRelease {
@@ -68,8 +70,10 @@ export interface Hold {
   readonly by: string
   readonly at: string
   readonly until?: string
-  /** Commit range `A..B` of releases that must not enter; absent: nothing may move. */
+  /** Commit range `A..B` (or one commit and everything before it) of releases that must not enter; absent: nothing may move. */
   readonly commits?: string
+  /** Set by a rollback: this release's digest must not come back by itself, whichever commit nominates it. Such a hold ends when a release nominated by a newer commit succeeds. */
+  readonly digest?: Digest
 }
 
 /** state.json of refs/slipway/cells/<env>/<service>; its parent commit holds the state before. */
@@ -82,6 +86,8 @@ export interface CellState {
   /** The release that served before `live` and was good. */
   readonly previousGood: PlacedRelease | null
   readonly attempt: Attempt
+  /** Highest number given to the target: a rollback inside an attempt takes one more. Absent: the attempt's own number. */
+  readonly fence?: number
   readonly hold?: Hold
   /** What the driver needs to find its work again (the stable port of a process cell). */
   readonly target: Readonly<Record<string, unknown>>
