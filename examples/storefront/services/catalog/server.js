@@ -1,0 +1,3 @@
+import { createCatalog } from './catalog.js'
+
+createCatalog({ currency: process.env.CURRENCY }).listen()
