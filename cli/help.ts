@@ -29,7 +29,9 @@ export async function overview(paint: Paint): Promise<string> {
 
 /** What `slipway <command> --help` prints. */
 export function commandHelp(name: string, spec: CommandSpec, paint: Paint): string {
-  const options = Object.entries(spec.options).map(([option, { type }]) => [`--${option}${type === 'string' ? ` ${option.toUpperCase()}` : ''}`, spec.describe[option] ?? ''] as const)
+  const options = Object.entries(spec.options).map(
+    ([option, { type }]) => [`--${option}${type === 'string' ? ` ${option.toUpperCase()}` : ''}`, spec.describe[option] ?? ''] as const,
+  )
   return [
     `${paint.bold(`slipway ${name}`)}: ${spec.summary}`,
     '',

@@ -67,20 +67,32 @@ function parse(command: CommandSpec, name: string, argv: readonly string[]) {
     const allowed = Object.keys({ ...command.options, ...globalOptions }).map((option) => `--${option}`)
     const given = /'(--[^' ]+)/.exec(messageOf(cause))?.[1]
     const hint = given ? closest(given, allowed) : undefined
-    throw new UserError(`${messageOf(cause).split('. ')[0]}${hint ? `; did you mean ${hint}?` : ''}\nusage: slipway ${command.usage}\nsee: slipway ${name} --help`, [], { cause })
+    throw new UserError(
+      `${messageOf(cause).split('. ')[0]}${hint ? `; did you mean ${hint}?` : ''}\nusage: slipway ${command.usage}\nsee: slipway ${name} --help`,
+      [],
+      { cause },
+    )
   }
 }
 
 function checkPositionals(command: CommandSpec, name: string, positionals: readonly string[]): void {
   const [least, most] = command.positionals
   if (positionals.length < least || positionals.length > most) {
-    throw new UserError(`${name} takes ${least === most ? least : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`} argument${most === 1 ? '' : 's'}, not ${positionals.length}\nusage: slipway ${command.usage}`)
+    throw new UserError(
+      `${name} takes ${least === most ? least : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`} argument${most === 1 ? '' : 's'}, not ${positionals.length}\nusage: slipway ${command.usage}`,
+    )
   }
 }
 
 function contextOf(values: Record<string, unknown>, positionals: readonly string[], terminal: Terminal, signal: AbortSignal): CommandContext {
   const text = (key: string) => (typeof values[key] === 'string' ? { [key]: values[key] } : {})
-  const global: GlobalOptions = { repo: typeof values.repo === 'string' ? values.repo : process.cwd(), json: values.json === true, ...text('config'), ...text('ledger'), ...text('registry') }
+  const global: GlobalOptions = {
+    repo: typeof values.repo === 'string' ? values.repo : process.cwd(),
+    json: values.json === true,
+    ...text('config'),
+    ...text('ledger'),
+    ...text('registry'),
+  }
   const { repo, config, ledger, registry } = global
   return {
     global,

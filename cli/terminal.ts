@@ -32,5 +32,7 @@ export function openTerminal(json: boolean, env: NodeJS.ProcessEnv): Terminal {
 /** Text of others made safe to print: control characters are shown as escapes, and a leading `::` (a workflow command on a runner) is broken. */
 export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`).replace(/^(\s*):(?=:)/gm, '$1\u200b:')
+  return text
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+    .replace(/^(\s*):(?=:)/gm, '$1\u200b:')
 }

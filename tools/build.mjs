@@ -11,7 +11,17 @@ const staging = path.join(root, 'build', 'bundle')
 
 run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
 rmSync(staging, { recursive: true, force: true })
-run(process.execPath, ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'build/entry-points.js', '--out', staging, '--license', 'licenses.txt', '--quiet', '--no-cache'])
+run(process.execPath, [
+  'node_modules/@vercel/ncc/dist/ncc/cli.js',
+  'build',
+  'build/entry-points.js',
+  '--out',
+  staging,
+  '--license',
+  'licenses.txt',
+  '--quiet',
+  '--no-cache',
+])
 
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })

@@ -31,7 +31,8 @@ function check(file) {
   lines.forEach((line, index) => {
     const match = /(?:from|import)\s*\(?\s*'([^']+)'/.exec(line)
     if (match) checkImport(file, match[1], /^\s*(import|export) type /.test(line), (message) => report(index + 1, message))
-    if (/\bprocess\.env\b|\bDate\.now\(|new Date\(\)|Math\.random\(/.test(line) && isPure(file)) report(index + 1, 'domain code is pure: take time, ids and environment as arguments')
+    if (/\bprocess\.env\b|\bDate\.now\(|new Date\(\)|Math\.random\(/.test(line) && isPure(file))
+      report(index + 1, 'domain code is pure: take time, ids and environment as arguments')
   })
 }
 

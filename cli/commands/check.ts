@@ -13,7 +13,9 @@ export const command: CommandSpec = {
     const { root } = await openRepository(global.repo)
     const answer = await checkProject(workTreeFiles(root), { root, ...(global.config ? { configFile: global.config } : {}) })
     const problems = answer.problems.map((problem) => `${problem.file}:${problem.line}:${problem.column}: ${problem.message}`)
-    const text = answer.valid ? [paint.green('the configuration is valid')] : [...problems, paint.red(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`)]
+    const text = answer.valid
+      ? [paint.green('the configuration is valid')]
+      : [...problems, paint.red(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`)]
     return { json: answer, text, exitCode: answer.valid ? 0 : 2 }
   },
 }

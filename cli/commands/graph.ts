@@ -25,7 +25,9 @@ export const command: CommandSpec = {
           case 'dot':
             return [renderDot(graph)]
           case 'text':
-            return graph.edges.length === 0 ? ['no service depends on anything'] : columns(graph.edges.map((edge) => [paint.bold(edge.from), `→ ${edge.to}`, paint.dim(edge.why)]))
+            return graph.edges.length === 0
+              ? ['no service depends on anything']
+              : columns(graph.edges.map((edge) => [paint.bold(edge.from), `→ ${edge.to}`, paint.dim(edge.why)]))
           default:
             throw new UserError(`--format takes text, json, mermaid or dot, not ${format}`)
         }

@@ -20,7 +20,14 @@ export const command: CommandSpec = {
       const states = time ? await workspace.ledger.cellsAt(time.toISOString()) : await workspace.ledger.cells()
       const services = workspace.project.services.map((service) => service.name)
       const deployed = [...new Set(states.map((state) => state.service))]
-      const nominations = new Map(await Promise.all(deployed.map(async (service) => [service, (await workspace.ledger.releases(service)).nominations.filter((each) => !time || each.at <= time.toISOString())] as const)))
+      const nominations = new Map(
+        await Promise.all(
+          deployed.map(
+            async (service) =>
+              [service, (await workspace.ledger.releases(service)).nominations.filter((each) => !time || each.at <= time.toISOString())] as const,
+          ),
+        ),
+      )
       const environments = workspace.project.environments.map((environment) => environment.name)
       const board = boardOf(services, environments, states, nominations)
       const now = time ?? workspace.now()

@@ -24,7 +24,12 @@ export async function resumePipeline(context: RunContext, service: Service): Pro
       const healed = await heal(context, service, environment)
       if (!healed) continue
       environments.push({ environment: environment.name, status: healed.status, digest: healed.digest, reason: 'was not running' })
-      stages.ended({ name: `restore ${environment.name}`, status: healed.status === 'succeeded' ? 'succeeded' : 'failed', durationMs: 0, detail: 'was not running' })
+      stages.ended({
+        name: `restore ${environment.name}`,
+        status: healed.status === 'succeeded' ? 'succeeded' : 'failed',
+        durationMs: 0,
+        detail: 'was not running',
+      })
       status = statusAfter(healed.status)
     }
     const nomination = (await context.workspace.ledger.releases(service.name)).nominations.at(-1)
@@ -67,7 +72,12 @@ async function goOn(
       ...(waiting.length > 0 ? { reason: waiting.join('; ') } : {}),
     })
     status = statusAfter(deployed?.status ?? 'waiting')
-    stages.ended({ name: `deploy ${environment.name}`, status: status === 'succeeded' ? 'succeeded' : status === 'waiting' ? 'waiting' : 'failed', durationMs: 0, detail: waiting.join('; ') })
+    stages.ended({
+      name: `deploy ${environment.name}`,
+      status: status === 'succeeded' ? 'succeeded' : status === 'waiting' ? 'waiting' : 'failed',
+      durationMs: 0,
+      detail: waiting.join('; '),
+    })
     if (status !== 'succeeded') return status
   }
   return status

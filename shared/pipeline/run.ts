@@ -30,7 +30,10 @@ export async function runPipelines(workspace: Workspace, options: RunOptions = {
   const commit = await repository.resolve('HEAD')
   const branch = (await repository.branch()) ?? (await repository.defaultBranch())
   const dirty = await repository.dirty()
-  if (dirty.length > 0) workspace.log(`note: ${dirty.length} uncommitted ${dirty.length === 1 ? 'change is' : 'changes are'} not part of commit ${commit.slice(0, 10)}, which is what gets built`)
+  if (dirty.length > 0)
+    workspace.log(
+      `note: ${dirty.length} uncommitted ${dirty.length === 1 ? 'change is' : 'changes are'} not part of commit ${commit.slice(0, 10)}, which is what gets built`,
+    )
   await ledger.refresh()
   await recoverCells(workspace)
   const set = await detect(workspace, options.all ? { force: project.services.map((service) => service.name) } : {})
@@ -45,7 +48,10 @@ export async function runPipelines(workspace: Workspace, options: RunOptions = {
     heavy: limiter(options.jobs ?? os.availableParallelism()),
     emit: options.emit ?? (() => {}),
   }
-  const reports = await Promise.all([...affected.map((service) => servicePipeline(context, service)), ...others.map((service) => resumePipeline(context, service))])
+  const reports = await Promise.all([
+    ...affected.map((service) => servicePipeline(context, service)),
+    ...others.map((service) => resumePipeline(context, service)),
+  ])
   return {
     head: commit,
     services: reports.filter((report): report is PipelineReport => report !== undefined),
@@ -65,4 +71,3 @@ function requireEnvironment(environments: readonly Environment[], name: string):
     throw new UserError(`no environment ${name}; there are ${environments.map((environment) => environment.name).join(', ')}`)
   }
 }
-

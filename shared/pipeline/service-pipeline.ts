@@ -50,7 +50,9 @@ export async function servicePipeline(context: RunContext, service: Service): Pr
       stages.ended({ name: 'requirements', status: 'skipped', durationMs: 0, detail: `${missing.join(', ')} not found on PATH` })
       return report('absent')
     }
-    const tests = await context.heavy(() => testService(context.workspace, service, { onStage: (stage) => stages.started(stage), onStageEnd: (stage) => stages.ended(stage) }))
+    const tests = await context.heavy(() =>
+      testService(context.workspace, service, { onStage: (stage) => stages.started(stage), onStageEnd: (stage) => stages.ended(stage) }),
+    )
     if (tests.status !== 'succeeded') return report(tests.status)
     found.build = await stages.stage('build', () => context.heavy(() => build(context, service)))
     await nominate(context, found.build)
@@ -124,7 +126,8 @@ async function enter(
   const status = statusAfter(result.status)
   stages.ended({
     name: `deploy ${environment.name}`,
-    status: status === 'succeeded' || status === 'superseded' ? 'succeeded' : status === 'waiting' ? 'waiting' : status === 'cancelled' ? 'cancelled' : 'failed',
+    status:
+      status === 'succeeded' || status === 'superseded' ? 'succeeded' : status === 'waiting' ? 'waiting' : status === 'cancelled' ? 'cancelled' : 'failed',
     durationMs: context.workspace.now().getTime() - began,
     detail: [result.status === 'succeeded' ? '' : result.status.replaceAll('_', ' '), result.reason, result.url].filter(Boolean).join(' · '),
     ...(outcome.deployed.at(-1)?.evidence.length ? { output: outcome.deployed.at(-1)?.evidence ?? [] } : {}),

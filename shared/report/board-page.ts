@@ -6,7 +6,12 @@ import { boardStyle } from './board-style.ts'
 export function boardPage(board: Board, project: string, now: Date): string {
   const head = board.environments.map((environment) => `<th scope="col">${escape(environment)}</th>`).join('')
   const rows = board.services.map((service) => {
-    const cells = board.environments.map((environment) => cellHtml(board.cells.find((cell) => cell.service === service && cell.environment === environment), now))
+    const cells = board.environments.map((environment) =>
+      cellHtml(
+        board.cells.find((cell) => cell.service === service && cell.environment === environment),
+        now,
+      ),
+    )
     return `<tr><th scope="row">${escape(service)}</th>${cells.join('')}</tr>`
   })
   return `<!doctype html>
@@ -51,7 +56,10 @@ function cellHtml(cell: BoardCell | undefined, now: Date): string {
   ].join('')
   const title = cell.version === null ? 'nothing live' : escape(cell.version)
   const link = cell.url?.startsWith('http') ? `<a href="${escape(cell.url)}">${title}</a>` : title
-  const meta = [cell.digest ? `<code>${escape(cell.digest.slice(7, 19))}</code>` : '', cell.since ? `<time datetime="${escape(cell.since)}">${ageOf(cell.since, now)}</time>` : '']
+  const meta = [
+    cell.digest ? `<code>${escape(cell.digest.slice(7, 19))}</code>` : '',
+    cell.since ? `<time datetime="${escape(cell.since)}">${ageOf(cell.since, now)}</time>` : '',
+  ]
   return `<td class="${kind}"><div class="version">${link}</div><div class="meta">${meta.filter(Boolean).join(' · ')}</div>${badges}</td>`
 }
 

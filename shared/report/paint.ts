@@ -11,7 +11,12 @@ export interface ReportPaint {
 export function columns(rows: readonly (readonly string[])[], gap = '  '): readonly string[] {
   const widths: number[] = []
   for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, visibleLength(cell))
-  return rows.map((row) => row.map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - visibleLength(cell))).join(gap).trimEnd())
+  return rows.map((row) =>
+    row
+      .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - visibleLength(cell)))
+      .join(gap)
+      .trimEnd(),
+  )
 }
 
 function visibleLength(text: string): number {

@@ -76,7 +76,9 @@ function targetOf(project: Project, environment: Environment, service: string | 
   const override = project.services.find((candidate) => candidate.name === service)?.environments[environment.name]?.target
   const spec = override ?? environment.target
   if (spec === undefined) {
-    throw new UserError(`environment ${environment.name} has no target: say where it runs with environments.${environment.name}.target in ${project.configFile}`)
+    throw new UserError(
+      `environment ${environment.name} has no target: say where it runs with environments.${environment.name}.target in ${project.configFile}`,
+    )
   }
   return targetFactory(spec.kind)({ stateDir, environment: environment.name, spec, log: options.log, ...(options.signal ? { signal: options.signal } : {}) })
 }
