@@ -31,8 +31,10 @@ export function openTerminal(json: boolean, env: NodeJS.ProcessEnv): Terminal {
 
 /** Text of others made safe to print: control characters are shown as escapes, and a leading `::` (a workflow command on a runner) is broken. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
-    .replace(/^(\s*):(?=:)/gm, '$1\u200b:')
+  const visible = Array.from(text, (character) => (isControl(character) ? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}` : character)).join('')
+  return visible.replace(/^(\s*):(?=:)/gm, '$1\u200b:')
+}
+
+function isControl(character: string): boolean {
+  return (character < ' ' && character !== '\t' && character !== '\n') || character === '\u007f'
 }

