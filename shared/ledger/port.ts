@@ -130,4 +130,7 @@ export interface Ledger {
 
   /** Takes the cell's lock. Waits up to `waitMs` for another holder; steals by the rules of docs/ledger.md. */
   acquire(environment: string, service: string, options: { readonly run: string; readonly attempt: number; readonly waitMs: number }): Promise<LeaseAnswer>
+
+  /** Ends the git process that reads and the timers that renew; locks that are still held stay held. Idempotent. */
+  close(): Promise<void>
 }
