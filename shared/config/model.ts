@@ -22,6 +22,8 @@ export interface Project {
   readonly globals: readonly string[]
   /** Globs of files that never enter a fingerprint. */
   readonly ignore: readonly string[]
+  /** Who hears of deployments: channel to the name of the environment variable that holds its address or key. */
+  readonly notify?: Readonly<Record<string, string>>
 }
 
 export interface LedgerConfig {
@@ -47,6 +49,15 @@ export interface Environment {
   readonly gates: Gates
   /** Run after each deploy to this environment. */
   readonly tests?: Command
+  readonly strategy?: StrategySpec
+}
+
+/** How a new release takes over from the old one. Absent: the driver's own way. */
+export interface StrategySpec {
+  readonly kind: 'rolling' | 'recreate' | 'blue-green' | 'canary'
+  /** Percentages of traffic, in order (canary). */
+  readonly steps?: readonly number[]
+  readonly every?: Milliseconds
 }
 
 /** Where an environment runs its services; `kind` names the driver, the rest is the driver's own. */
@@ -94,6 +105,15 @@ export interface Service {
   readonly contracts: ContractSpec
   readonly deploy: DeploySpec
   readonly environments: Readonly<Record<string, ServiceEnvironment>>
+  /** Where its stages run on a runner, by stage name. Absent: nothing is set. */
+  readonly stages?: Readonly<Record<string, StageSettings>>
+}
+
+export interface StageSettings {
+  /** Runner labels. */
+  readonly runsOn?: readonly string[]
+  readonly container?: string
+  readonly timeout?: Milliseconds
 }
 
 export interface BuildSpec {
@@ -142,6 +162,7 @@ export interface DeploySpec {
   readonly schedule?: string
   /** Keys the environment's config must have. */
   readonly requiredConfig: readonly string[]
+  readonly resources?: { readonly memory?: string; readonly cpu?: string | number }
   readonly before?: Command
   readonly after?: Command
   readonly irreversible: boolean
@@ -150,6 +171,7 @@ export interface DeploySpec {
 export interface ServiceEnvironment {
   readonly promote?: 'auto' | 'manual'
   readonly target?: TargetSpec
+  readonly strategy?: StrategySpec
   readonly replicas?: number
   readonly port?: number
 }

@@ -1,0 +1,20 @@
+/** What a key means when it is not written. Read by the loader and by the generated docs, so that the two cannot differ. Durations as in the file. */
+export const defaults = {
+  registry: 'oci:.slipway/registry',
+  remote: 'origin',
+  prefix: 'refs/slipway',
+  promote: 'manual',
+  soak: '0s',
+  timezone: 'UTC',
+  pacts: ['contracts/*.json'],
+  stageTimeout: '10m',
+  verifyTimeout: '60s',
+  ready: '/healthz',
+  health: '/healthz',
+  deployTimeout: '30s',
+  drain: '10s',
+  manifestVersion: '0.0.0',
+} as const
+
+/** A pipeline has this many slots, so no path may have more automatic environments. */
+export const automaticEnvironmentsAtMost = 8

@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import { defaults } from '../defaults.ts'
+import { memory, serviceEnvironment } from './environment.ts'
+import { optional, required } from './field.ts'
+import { command, duration, glob, name, path, port, urlPath, variable, words } from './values.ts'
+
+const stage = v.union([
+  v.pipe(v.literal(false), v.metadata({ errorMessage: '`false` to leave the stage out' })),
+  command,
+  v.strictObject({
+    run: required(command, 'What to run, in the service’s folder.'),
+    compose: optional(path, 'A compose file, relative to the service, brought up around `run`; needs Docker.'),
+    timeout: optional(duration, 'How long it may take.', { default: defaults.stageTimeout }),
+  }),
+])
+
+const verify = v.strictObject({
+  start: required(command, 'Starts this service as a provider; `PORT` says where to listen.'),
+  ready: optional(urlPath, 'Answers 2xx once it is ready.', { default: defaults.ready }),
+  states: optional(urlPath, 'Path of the provider-state endpoint.'),
+  timeout: optional(duration, 'How long a verification may take.', { default: defaults.verifyTimeout }),
+})
+
+const contracts = v.strictObject({
+  pacts: optional(v.union([glob, v.array(glob)]), 'Pact files this service has as a consumer, relative to it.', { default: defaults.pacts }),
+  verify: optional(verify, 'How to verify this service as a provider.'),
+  openapi: optional(path, 'Its OpenAPI description, relative to the service.'),
+})
+
+const resources = v.strictObject({
+  memory: optional(memory, 'Memory it may use.'),
+  cpu: optional(v.union([v.pipe(v.number(), v.minValue(0)), words]), 'Processors it may use: `0.5`, `500m`.'),
+})
+
+const deploy = v.strictObject({
+  kind: optional(v.picklist(['web', 'worker', 'job']), '`web` answers HTTP, `worker` runs without, `job` runs and ends.', { default: 'web' }),
+  start: optional(command, 'Starts it. Otherwise what its manifest says.'),
+  port: optional(port, 'The port it listens on; given as `PORT`.'),
+  health: optional(urlPath, 'Answers 2xx when healthy (web). `/` for a static site.', { default: defaults.health }),
+  timeout: optional(duration, 'How long a new release may take to become healthy.', { default: defaults.deployTimeout }),
+  drain: optional(duration, 'How long work in flight may take when it is replaced.', { default: defaults.drain }),
+  schedule: optional(words, 'Cron expression (job).'),
+  requiredConfig: optional(v.array(variable), 'Keys that the environment’s config must have.'),
+  resources: optional(resources, 'What it may use.'),
+  before: optional(command, 'Run before the new release starts.'),
+  after: optional(command, 'Run when the new release serves.'),
+  irreversible: optional(v.boolean(), 'A release of it is never rolled back automatically.', { default: false }),
+})
+
+const build = v.strictObject({
+  kind: optional(v.picklist(['archive', 'image', 'function', 'deb', 'rpm', 'command']), 'What its artifact is. `image` where only a Dockerfile says how to build.', {
+    default: 'archive',
+  }),
+  command: optional(command, 'Makes the artifact (kind `command`).'),
+})
+
+const stageSettings = v.strictObject({
+  runsOn: optional(v.union([words, v.array(words)]), 'Runner label or labels.'),
+  container: optional(words, 'Image the stage runs in.'),
+  timeout: optional(duration, 'How long it may take.'),
+})
+
+/** service.yml. */
+export const serviceFile = v.strictObject({
+  name: optional(name, 'Its name. Otherwise the folder’s.'),
+  owner: optional(words, 'Who looks after it.'),
+  dependsOn: optional(v.array(words), 'Services (by name) and folders it is built from, besides what its manifest says.'),
+  inputs: optional(v.array(glob), 'Extra files that go into it, as globs from the repository’s root.'),
+  requires: optional(v.array(words), 'Programs that must be on `PATH` to test and run it. Otherwise by language.'),
+  build: optional(build, 'How its artifact is made.'),
+  test: optional(v.union([command, v.record(name, stage)]), 'Test stages by name; `unit` first, then `integration`, then the others as written.'),
+  contracts: optional(contracts, 'What it expects of others, and how it proves what others expect of it.'),
+  deploy: optional(deploy, 'How it runs.'),
+  environments: optional(v.record(name, serviceEnvironment), 'What differs in an environment.'),
+  stages: optional(v.record(name, stageSettings), 'Where its stages run.'),
+})
+
+/** service.yml as it is written. */
+export type ServiceFile = v.InferOutput<typeof serviceFile>
