@@ -37,6 +37,16 @@ export interface ContractParty {
   readonly version: string
   readonly fingerprint: Sha256Hex
   readonly pacts: readonly PactContract[]
+  /** It is being deployed and does not serve yet: what it expects counts, what it provides cannot be relied on. */
+  readonly arriving?: boolean
+}
+
+/** A verification that could not be had (no verifier, no way to start the provider): the pair stays unknown, for this reason. */
+export interface MissingProof {
+  readonly contractSha: Sha256Hex
+  readonly providerFingerprint: Sha256Hex
+  readonly reason: string
+  readonly next: string
 }
 
 /** The outcome of one verification: this contract against the provider built from this fingerprint. Independent of commits. */
@@ -61,5 +71,10 @@ export interface VerdictInput {
   /** Every release live in the environment now, the candidates' own predecessors included. Several per service when a rollout is mixed. */
   readonly live: readonly ContractParty[]
   readonly facts: readonly ContractFact[]
+  /** Why facts are missing, where that is known. */
+  readonly unavailable?: readonly MissingProof[]
+  /** Versions that are named (as candidates) or serve (in the environment) while nobody has their release. */
+  readonly unseen?: readonly { readonly service: string; readonly version: string }[]
+  /** `service` or `service@version`: shown, not counted. */
   readonly ignore?: readonly string[]
 }

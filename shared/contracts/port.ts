@@ -14,8 +14,21 @@ export interface VerificationRequest {
   readonly signal?: AbortSignal
 }
 
-/** Runs one contract against one provider release and says what came of it. */
+/** Several contracts against one provider release, which is started once for all of them. */
+export interface ProviderVerificationRequest extends Omit<VerificationRequest, 'contract'> {
+  readonly contracts: readonly PactContract[]
+}
+
+/** A fact; or, where something other than the contract was in the way, why there is none and what to do. Never both. */
+export type VerificationOutcome =
+  | { readonly contract: PactContract; readonly fact: ContractFact }
+  | { readonly contract: PactContract; readonly reason: string; readonly next: string }
+
+/** Runs contracts against one provider release and says what came of it. */
 export interface Verifier {
   readonly kind: string
+  /** Throws UnavailableError when there can be no fact. */
   verify(request: VerificationRequest): Promise<ContractFact>
+  /** One outcome per contract, in the order given; never throws for what the verifier or the provider does. */
+  verifyAll(request: ProviderVerificationRequest): Promise<readonly VerificationOutcome[]>
 }
