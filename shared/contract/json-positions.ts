@@ -4,6 +4,9 @@ export interface JsonPosition {
   readonly column: number
 }
 
+/** A JSON string (RFC 8259 section 7): anything from the space upwards but quote and backslash, and escapes. */
+const stringToken = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+
 /** Offsets of values by their path (`/consumer/name`, `/interactions/0`), and of the first fault if the text is not JSON. */
 export interface JsonPositions {
   at(...path: readonly (string | number)[]): JsonPosition
@@ -74,7 +77,7 @@ class Reader {
     else if (char === '[') {
       let index = 0
       this.members(']', () => this.value(`${path}/${index++}`, depth + 1))
-    } else if (char === '"') this.token(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y, 'a closed string')
+    } else if (char === '"') this.token(stringToken, 'a closed string')
     else this.token(/-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y, 'a value')
   }
 
@@ -97,7 +100,7 @@ class Reader {
 
   private member(path: string, depth: number): void {
     this.space()
-    const name = this.token(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y, 'a name in double quotes')
+    const name = this.token(stringToken, 'a name in double quotes')
     this.space()
     if (this.text[this.next] !== ':') throw this.unexpected('":"')
     this.next += 1

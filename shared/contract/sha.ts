@@ -21,7 +21,10 @@ export function specificationOf(content: unknown): string | null {
 /** Interactions of every kind in a pact file: `interactions` (HTTP, and all of V4) and `messages` (V3). */
 export function interactionsOf(content: unknown): readonly Readonly<Record<string, unknown>>[] {
   const pact = recordOf(content)
-  return [pact?.interactions, pact?.messages].flatMap((list) => (Array.isArray(list) ? list.flatMap((item) => recordOf(item) ?? []) : []))
+  const lists = [pact?.interactions, pact?.messages]
+  return lists.flatMap((list): readonly Readonly<Record<string, unknown>>[] =>
+    Array.isArray(list) ? list.flatMap((item: unknown) => recordOf(item) ?? []) : [],
+  )
 }
 
 /** Interactions in one order for equal sets: by their canonical JSON. */

@@ -63,7 +63,7 @@ function restRows(input: VerdictInput, book: PairBook): readonly VerdictRow[] {
   const known = new Set(input.facts.map((fact) => fact.provider))
   return book.candidates.flatMap((candidate): readonly VerdictRow[] => {
     const { service, pacts } = candidate
-    if (pacts.length > 0 || book.consumersOf(service).some(({ consumer }) => book.chosen.has(consumer.service) || book.live.has(consumer.service))) return []
+    if (pacts.length > 0 || book.consumersOf(service).length > 0) return []
     if (known.has(service)) {
       return [
         {
