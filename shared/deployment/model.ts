@@ -2,15 +2,7 @@ import type { Digest, ReleaseId } from '../release/model.ts'
 import type { Sha256Hex } from '../affected/model.ts'
 
 /** How an attempt stands. `rolled_back`: it failed and the release before it serves again. */
-export type AttemptStatus =
-  | 'in_progress'
-  | 'succeeded'
-  | 'failed'
-  | 'rolled_back'
-  | 'rollback_failed'
-  | 'no_change'
-  | 'superseded'
-  | 'cancelled'
+export type AttemptStatus = 'in_progress' | 'succeeded' | 'failed' | 'rolled_back' | 'rollback_failed' | 'no_change' | 'superseded' | 'cancelled'
 
 /** Why an attempt ended as it did, kebab-case. */
 export type DeploymentReason =

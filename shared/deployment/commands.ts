@@ -1,0 +1,75 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Command } from '../config/model.ts'
+import { type CommandResult, runCommand } from '../process/run-command.ts'
+import { type Cell, environmentFor } from './cell.ts'
+import type { Candidate } from './find-release.ts'
+
+/** How a hook or a test run ended. `interrupted` says nothing about the release. */
+export interface CommandAnswer {
+  readonly answer: 'passed' | 'failed' | 'interrupted'
+  readonly evidence: readonly string[]
+}
+
+const hookTimeoutMs = 10 * 60_000
+const testTimeoutMs = 30 * 60_000
+
+/** Runs a `deploy.before` or `deploy.after` hook in the release's own folder, unpacked for it alone, with the environment the service gets. */
+export async function runHook(cell: Cell, candidate: Candidate, which: 'before' | 'after', command: Command, attempt: number): Promise<CommandAnswer> {
+  const folder = path.join(cell.workspace.stateDir, 'hooks', `${cell.environment.name}-${cell.service}-${attempt}-${which}-${cell.workspace.run.id}`)
+  try {
+    await cell.workspace.unpack(candidate.release, folder)
+    const cwd = path.join(folder, candidate.release.deploy.workdir)
+    return await run(cell, candidate, { name: `deploy.${which}`, command, cwd, timeoutMs: hookTimeoutMs, attempt })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs the environment's tests in the repository's root, with the environment the service gets and its own address as SLIPWAY_URL. */
+export function runEnvironmentTests(cell: Cell, candidate: Candidate, command: Command, attempt: number, url: string | undefined): Promise<CommandAnswer> {
+  const extra = url === undefined ? {} : { SLIPWAY_URL: url }
+  return run(cell, candidate, { name: `${cell.environment.name} tests`, command, cwd: cell.workspace.root, timeoutMs: testTimeoutMs, attempt, extra })
+}
+
+interface Task {
+  readonly name: string
+  readonly command: Command
+  readonly cwd: string
+  readonly timeoutMs: number
+  readonly attempt: number
+  readonly extra?: Readonly<Record<string, string>>
+}
+
+async function run(cell: Cell, candidate: Candidate, task: Task): Promise<CommandAnswer> {
+  const { workspace, service, environment } = cell
+  const logFile = path.join(workspace.stateDir, 'logs', workspace.run.id, `${service}-${environment.name}-${task.name.replaceAll(/[^a-z]+/g, '-')}.log`)
+  const env = { ...environmentFor(cell, candidate, task.attempt), ...task.extra }
+  workspace.log(`${service} ${environment.name}: ${task.name}`)
+  const result = await runCommand(task.command, { cwd: task.cwd, env, logFile, timeoutMs: task.timeoutMs, signal: workspace.signal })
+  if (result.exitCode === 0) return { answer: 'passed', evidence: [`${task.name} passed in ${result.durationMs} ms`] }
+  const evidence = [`${task.name} ${howItEnded(result, task.timeoutMs)}`, ...result.tail.map((line) => withoutSecrets(line, cell.configuration.values))]
+  return { answer: result.ended === 'aborted' ? 'interrupted' : 'failed', evidence }
+}
+
+function howItEnded(result: CommandResult, timeoutMs: number): string {
+  switch (result.ended) {
+    case 'exited':
+      return result.exitCode === null ? 'was ended by a signal' : `ended with exit code ${result.exitCode}`
+    case 'timed-out':
+      return `was still running after ${timeoutMs / 1000} s and was stopped`
+    case 'aborted':
+      return 'was interrupted'
+    case 'not-started':
+      return 'could not be started'
+  }
+}
+
+/** What a command prints goes into the ledger, where values of keys that sound secret must never stand. */
+export function withoutSecrets(line: string, values: Readonly<Record<string, string>>): string {
+  let clean = line
+  for (const [key, value] of Object.entries(values)) {
+    if (value.length >= 4 && /secret|token|password|passwd|key|credential|dsn|private|auth|url/i.test(key)) clean = clean.replaceAll(value, `<${key}>`)
+  }
+  return clean
+}
