@@ -21,10 +21,8 @@ export function specificationOf(content: unknown): string | null {
 /** Interactions of every kind in a pact file: `interactions` (HTTP, and all of V4) and `messages` (V3). */
 export function interactionsOf(content: unknown): readonly Readonly<Record<string, unknown>>[] {
   const pact = recordOf(content)
-  const lists = [pact?.interactions, pact?.messages]
-  return lists.flatMap((list): readonly Readonly<Record<string, unknown>>[] =>
-    Array.isArray(list) ? list.flatMap((item: unknown) => recordOf(item) ?? []) : [],
-  )
+  const items = [pact?.interactions, pact?.messages].flatMap((list): readonly unknown[] => (Array.isArray(list) ? list : []))
+  return items.map(recordOf).filter((item) => item !== undefined)
 }
 
 /** Interactions in one order for equal sets: by their canonical JSON. */
