@@ -100,7 +100,9 @@ export interface Ledger {
   /** The change function gets the newest state and returns the next one, or null to leave it. Answers what stands in the ledger afterwards. */
   updateCell(environment: string, service: string, change: (current: CellState | null) => CellState | null): Promise<CellState | null>
   /** Several cells in one atomic push: all or none. */
-  updateCells(cells: readonly { environment: string; service: string; change: (current: CellState | null) => CellState | null }[]): Promise<readonly (CellState | null)[]>
+  updateCells(
+    cells: readonly { environment: string; service: string; change: (current: CellState | null) => CellState | null }[],
+  ): Promise<readonly (CellState | null)[]>
   /** Newest first. */
   history(environment: string, service: string, limit?: number): Promise<readonly CellHistoryEntry[]>
   /** Every cell as it stood at a time. */
