@@ -12,6 +12,8 @@ export interface Source {
   readonly value: unknown
   /** Reports a problem at a value, or at the key that holds it. A path that is not there stands where its nearest parent does. */
   problem(path: KeyPath, message: string, part?: 'key' | 'value'): void
+  /** Where its problems go; for other files that it names. */
+  readonly report: (problem: Problem) => void
 }
 
 /** Reads YAML. Syntax errors, duplicate keys and unreadable aliases are reported with their positions, and what can be read all the same is. */
@@ -29,15 +31,14 @@ export async function readSource(file: string, text: string, report: (problem: P
   } catch (error) {
     // The parser recurses, so a file nested some thousand levels deep exhausts its stack.
     report({ file, line: 1, column: 1, message: `cannot be read as YAML: ${messageOf(error)}` })
-    return { file, value: undefined, problem: () => {} }
+    return { file, value: undefined, problem: () => {}, report }
   }
   for (const error of [...document.errors, ...document.warnings]) report({ file, ...at(error.pos[0]), message: syntaxMessage(error.code, error.message) })
-  const problem: Source['problem'] = (path, message, part = 'value') =>
-    report({ file, ...at(offsetOf(yaml, document, path, part)), message })
-  return { file, value: valueOf(document, problem), problem }
+  const problem: Source['problem'] = (path, message, part = 'value') => report({ file, ...at(offsetOf(yaml, document, path, part)), message })
+  return { file, value: readValue(document, problem), problem, report }
 }
 
-function valueOf(document: Document.Parsed, problem: Source['problem']): unknown {
+function readValue(document: Document.Parsed, problem: Source['problem']): unknown {
   if (document.contents === null) return undefined
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 })

@@ -48,9 +48,13 @@ const deploy = v.strictObject({
 })
 
 const build = v.strictObject({
-  kind: optional(v.picklist(['archive', 'image', 'function', 'deb', 'rpm', 'command']), 'What its artifact is. `image` where only a Dockerfile says how to build.', {
-    default: 'archive',
-  }),
+  kind: optional(
+    v.picklist(['archive', 'image', 'function', 'deb', 'rpm', 'command']),
+    'What its artifact is. `image` where only a Dockerfile says how to build.',
+    {
+      default: 'archive',
+    },
+  ),
   command: optional(command, 'Makes the artifact (kind `command`).'),
 })
 

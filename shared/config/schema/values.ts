@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { text } from './field.ts'
 
-/** Service, environment and stage names. */
-export const namePattern = /^[a-z0-9][a-z0-9-]{0,62}$/
+/** Service, environment and stage names. `constructor` is every JavaScript object's own, so a lookup by that name would find something else. */
+export const namePattern = /^(?!constructor$)[a-z0-9][a-z0-9-]{0,62}$/
 
 export const name = text(namePattern, 'a name of lower-case letters, digits and `-`, at most 63, starting with a letter or digit')
 

@@ -1,0 +1,120 @@
+import { defaults } from './defaults.ts'
+import { parseDuration } from './duration.ts'
+import { normalised } from './files.ts'
+import { type Manifest, requiredPrograms } from './manifest.ts'
+import type { BuildSpec, Command, ContractSpec, DeploySpec, Service, ServiceEnvironment, StageSettings, TestStage } from './model.ts'
+import { strategyOf, targetOf } from './resolve-environment.ts'
+import type { ServiceFile } from './schema/service-file.ts'
+
+/** A service as its service.yml, its manifest and the defaults make it. `ports` are the stable ports that slipway.yml gives it, by environment. */
+export function resolveService(name: string, path: string, file: ServiceFile, manifest: Manifest, ports: Readonly<Record<string, number>>): Service {
+  const stages = file.stages ? stagesOf(file.stages) : undefined
+  return {
+    name,
+    path,
+    ...(file.owner !== undefined ? { owner: file.owner } : {}),
+    language: manifest.language,
+    manifestVersion: manifest.version,
+    dependsOn: (file.dependsOn ?? []).map(normalised),
+    inputs: (file.inputs ?? []).map(normalised),
+    requires: file.requires ?? requiredPrograms(manifest.language),
+    build: buildOf(file.build, manifest),
+    test: testStages(file, manifest),
+    contracts: contractsOf(file.contracts),
+    deploy: deployOf(file.deploy, manifest),
+    environments: environmentsOf(file.environments ?? {}, ports),
+    ...(stages ? { stages } : {}),
+  }
+}
+
+function buildOf(build: ServiceFile['build'], manifest: Manifest): BuildSpec {
+  const kind = build?.kind ?? (manifest.language === 'docker' ? 'image' : 'archive')
+  return { kind, ...(build?.command !== undefined ? { command: build.command } : {}) }
+}
+
+/** Declared stages beside what the manifest gives; `false` leaves one out. Fast first: unit, integration, then as declared. */
+function testStages(file: ServiceFile, manifest: Manifest): readonly TestStage[] {
+  const written = file.test ?? {}
+  const declared: Readonly<Record<string, DeclaredStage>> = typeof written === 'string' || Array.isArray(written) ? { unit: written } : written
+  const all: Record<string, DeclaredStage> = { ...(manifest.test !== undefined ? { unit: manifest.test } : {}), ...declared }
+  const stages: TestStage[] = []
+  for (const [name, stage] of Object.entries(all)) {
+    if (stage === false) continue
+    const settings = typeof stage === 'object' && 'run' in stage ? stage : { run: stage }
+    const timeout = settings.timeout ?? file.stages?.[name]?.timeout ?? defaults.stageTimeout
+    stages.push({
+      name,
+      run: settings.run,
+      ...(settings.compose !== undefined ? { compose: normalised(settings.compose) } : {}),
+      timeout: parseDuration(timeout),
+    })
+  }
+  const rank = (stage: TestStage) => (stage.name === 'unit' ? 0 : stage.name === 'integration' ? 1 : 2)
+  return stages.sort((a, b) => rank(a) - rank(b))
+}
+
+type DeclaredStage = false | Command | { run: Command; compose?: string; timeout?: string }
+
+function contractsOf(contracts: ServiceFile['contracts']): ContractSpec {
+  const { pacts = [...defaults.pacts], verify, openapi } = contracts ?? {}
+  return {
+    pacts: (typeof pacts === 'string' ? [pacts] : pacts).map(normalised),
+    ...(verify
+      ? {
+          verify: {
+            start: verify.start,
+            ready: verify.ready ?? defaults.ready,
+            ...(verify.states !== undefined ? { states: verify.states } : {}),
+            timeout: parseDuration(verify.timeout ?? defaults.verifyTimeout),
+          },
+        }
+      : {}),
+    ...(openapi !== undefined ? { openapi: normalised(openapi) } : {}),
+  }
+}
+
+function deployOf(deploy: ServiceFile['deploy'] = {}, manifest: Manifest): DeploySpec {
+  const start: Command | undefined = deploy.start ?? manifest.start
+  return {
+    kind: deploy.kind ?? 'web',
+    ...(start !== undefined ? { start } : {}),
+    ...(deploy.port !== undefined ? { port: deploy.port } : {}),
+    health: deploy.health ?? (manifest.language === 'static' ? '/' : defaults.health),
+    timeout: parseDuration(deploy.timeout ?? defaults.deployTimeout),
+    drain: parseDuration(deploy.drain ?? defaults.drain),
+    ...(deploy.schedule !== undefined ? { schedule: deploy.schedule } : {}),
+    requiredConfig: deploy.requiredConfig ?? [],
+    ...(deploy.resources !== undefined ? { resources: deploy.resources } : {}),
+    ...(deploy.before !== undefined ? { before: deploy.before } : {}),
+    ...(deploy.after !== undefined ? { after: deploy.after } : {}),
+    irreversible: deploy.irreversible ?? false,
+  }
+}
+
+function environmentsOf(written: NonNullable<ServiceFile['environments']>, ports: Readonly<Record<string, number>>): Service['environments'] {
+  const result: Record<string, ServiceEnvironment> = {}
+  for (const name of new Set([...Object.keys(written), ...Object.keys(ports)])) {
+    const { promote, target, strategy, replicas, port = ports[name] } = written[name] ?? {}
+    result[name] = {
+      ...(promote !== undefined ? { promote } : {}),
+      ...(target !== undefined ? { target: targetOf(target) } : {}),
+      ...(strategy !== undefined ? { strategy: strategyOf(strategy) } : {}),
+      ...(replicas !== undefined ? { replicas } : {}),
+      ...(port !== undefined ? { port } : {}),
+    }
+  }
+  return result
+}
+
+function stagesOf(stages: NonNullable<ServiceFile['stages']>): Readonly<Record<string, StageSettings>> {
+  return Object.fromEntries(
+    Object.entries(stages).map(([name, { runsOn, container, timeout }]) => [
+      name,
+      {
+        ...(runsOn !== undefined ? { runsOn: typeof runsOn === 'string' ? [runsOn] : runsOn } : {}),
+        ...(container !== undefined ? { container } : {}),
+        ...(timeout !== undefined ? { timeout: parseDuration(timeout) } : {}),
+      },
+    ]),
+  )
+}
