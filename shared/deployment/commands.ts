@@ -4,6 +4,7 @@ import type { Command } from '../config/model.ts'
 import { type CommandResult, runCommand } from '../process/run-command.ts'
 import { type Cell, environmentFor } from './cell.ts'
 import type { Candidate } from './find-release.ts'
+import type { Workspace } from '../workspace/model.ts'
 
 /** How a hook or a test run ended. `interrupted` says nothing about the release. */
 export interface CommandAnswer {
@@ -20,7 +21,15 @@ export async function runHook(cell: Cell, candidate: Candidate, which: 'before' 
   try {
     await cell.workspace.unpack(candidate.release, folder)
     const cwd = path.join(folder, candidate.release.deploy.workdir)
-    return await run(cell, candidate, { name: `deploy.${which}`, command, cwd, timeoutMs: hookTimeoutMs, attempt })
+    const env = environmentFor(cell, candidate, attempt)
+    return await runTask(cell.workspace, cell.service, cell.environment.name, {
+      name: `deploy.${which}`,
+      command,
+      cwd,
+      timeoutMs: hookTimeoutMs,
+      env,
+      values: cell.configuration.values,
+    })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -28,27 +37,32 @@ export async function runHook(cell: Cell, candidate: Candidate, which: 'before' 
 
 /** Runs the environment's tests in the repository's root, with the environment the service gets and its own address as SLIPWAY_URL. */
 export function runEnvironmentTests(cell: Cell, candidate: Candidate, command: Command, attempt: number, url: string | undefined): Promise<CommandAnswer> {
-  const extra = url === undefined ? {} : { SLIPWAY_URL: url }
-  return run(cell, candidate, { name: `${cell.environment.name} tests`, command, cwd: cell.workspace.root, timeoutMs: testTimeoutMs, attempt, extra })
+  const env = { ...environmentFor(cell, candidate, attempt), ...(url === undefined ? {} : { SLIPWAY_URL: url }) }
+  const task = { name: `${cell.environment.name} tests`, command, cwd: cell.workspace.root, timeoutMs: testTimeoutMs, env, values: cell.configuration.values }
+  return runTask(cell.workspace, cell.service, cell.environment.name, task)
 }
 
-interface Task {
+/** A command of the configuration with everything it is run with. */
+export interface Task {
+  /** Shown to people, and part of the log file's name. */
   readonly name: string
   readonly command: Command
   readonly cwd: string
   readonly timeoutMs: number
-  readonly attempt: number
-  readonly extra?: Readonly<Record<string, string>>
+  /** The whole environment of the command. */
+  readonly env: Readonly<Record<string, string>>
+  /** Config values, so that secret ones can be kept out of the evidence. */
+  readonly values: Readonly<Record<string, string>>
 }
 
-async function run(cell: Cell, candidate: Candidate, task: Task): Promise<CommandAnswer> {
-  const { workspace, service, environment } = cell
-  const logFile = path.join(workspace.stateDir, 'logs', workspace.run.id, `${service}-${environment.name}-${task.name.replaceAll(/[^a-z]+/g, '-')}.log`)
-  const env = { ...environmentFor(cell, candidate, task.attempt), ...task.extra }
-  workspace.log(`${service} ${environment.name}: ${task.name}`)
-  const result = await runCommand(task.command, { cwd: task.cwd, env, logFile, timeoutMs: task.timeoutMs, signal: workspace.signal })
-  if (result.exitCode === 0) return { answer: 'passed', evidence: [`${task.name} passed in ${result.durationMs} ms`] }
-  const evidence = [`${task.name} ${howItEnded(result, task.timeoutMs)}`, ...result.tail.map((line) => withoutSecrets(line, cell.configuration.values))]
+/** Runs a command of the configuration for a cell. What it prints goes to a log file of this machine; the end of it becomes evidence when it fails. */
+export async function runTask(workspace: Workspace, service: string, environment: string, task: Task): Promise<CommandAnswer> {
+  const logFile = path.join(workspace.stateDir, 'logs', workspace.run.id, `${service}-${environment}-${task.name.replaceAll(/[^a-z]+/g, '-')}.log`)
+  workspace.log(`${service} ${environment}: ${task.name}`)
+  const { cwd, env, timeoutMs } = task
+  const result = await runCommand(task.command, { cwd, env, logFile, timeoutMs, signal: workspace.signal })
+  if (result.exitCode === 0) return { answer: 'passed', evidence: [`${task.name} passed`] }
+  const evidence = [`${task.name} ${howItEnded(result, timeoutMs)}`, ...result.tail.map((line) => withoutSecrets(line, task.values))]
   return { answer: result.ended === 'aborted' ? 'interrupted' : 'failed', evidence }
 }
 

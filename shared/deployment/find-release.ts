@@ -1,8 +1,8 @@
+import { closest } from '../config/closest.ts'
 import { UserError } from '../errors.ts'
 import type { ReleaseIndex } from '../ledger/port.ts'
 import { releaseIdOf } from '../release/canonical.ts'
 import type { Digest, Release, ReleaseId } from '../release/model.ts'
-import { nearest } from './known-name.ts'
 
 /** A release chosen for a cell, with the commit that nominated it ('' when none did). */
 export interface Candidate {
@@ -18,7 +18,7 @@ export function findRelease(index: ReleaseIndex, service: string, digest: string
   }
   const known = index.byId(digest as Digest) ?? index.byDigest(digest as Digest)
   if (known === undefined) {
-    const near = nearest(digest, [...index.nominations.map((nomination) => nomination.digest), ...index.nominations.map((nomination) => nomination.release)])
+    const near = closest(digest, [...index.nominations.map((nomination) => nomination.digest), ...index.nominations.map((nomination) => nomination.release)])
     throw new UserError(`${service} has no release ${digest}${near ? `; did you mean ${near}?` : `; ${newest(index, service)}`}`)
   }
   return candidateOf(index, known, commit)

@@ -43,5 +43,7 @@ export interface PromotionDecision {
 
 /** What `promote` answers: the decision, and what was deployed because of it. */
 export interface PromotionOutcome extends PromotionDecision {
+  /** What `slipway explain` takes; absent for a dry run, which is not recorded. */
+  readonly id?: string
   readonly deployed: readonly DeploymentResult[]
 }
