@@ -1,0 +1,14 @@
+import type { GraphNode, ServiceGraph } from './model.ts'
+
+/** Everything a node is built from, directly or not, itself aside; sorted by name. Cycles are walked once. */
+export function closureOf(graph: ServiceGraph, name: string): readonly GraphNode[] {
+  const nodes = new Map([...graph.libraries, ...graph.services].map((node) => [node.name, node]))
+  const found = new Set<string>()
+  const pending = [...(nodes.get(name)?.dependsOn ?? [])]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (found.has(next) || next === name) continue
+    found.add(next)
+    pending.push(...(nodes.get(next)?.dependsOn ?? []))
+  }
+  return [...found].sort().flatMap((each) => nodes.get(each) ?? [])
+}
