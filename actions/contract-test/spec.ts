@@ -1,0 +1,12 @@
+import { ledgerInputs, type ActionSpec } from '../../shared/runner/spec.ts'
+
+export const spec = {
+  inputs: {
+    ...ledgerInputs,
+    service: { type: 'string', required: true },
+    environments: { type: 'list', required: true },
+    'hand-over': { type: 'string' },
+    verify: { type: 'boolean', default: 'true' },
+  },
+  outputs: ['verdict', 'rows'],
+} as const satisfies ActionSpec
