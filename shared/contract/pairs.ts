@@ -97,9 +97,9 @@ function judgePair(
 
 function nextAfterFailure(consumer: ContractParty, provider: ContractParty, context: RowContext): string {
   if (context.chosen.get(provider.service) === provider) {
-    return `keep what ${consumer.service} expects in ${provider.service} until a ${consumer.service} that does without it serves in ${context.environment}`
+    return `keep what ${consumer.service} expects in ${provider.service} until a version of ${consumer.service} that does without it serves in ${context.environment}`
   }
-  return `deploy a ${provider.service} that answers this to ${context.environment} first, or change what ${consumer.service} expects`
+  return `deploy a version of ${provider.service} that answers this to ${context.environment} first, or change what ${consumer.service} expects`
 }
 
 function shown(failures: readonly string[]): string {

@@ -109,6 +109,6 @@ function stuckRows(plan: DeployOrder): readonly VerdictRow[] {
     next:
       row.code === 'not-verified'
         ? row.next
-        : `split the change: first a ${row.provider} that serves the old and the new, then ${row.consumer}, then remove the old`,
+        : `split the change: first a version of ${row.provider} that serves the old and the new, then ${row.consumer}, then remove the old`,
   }))
 }
