@@ -117,9 +117,10 @@ function openQuestions(project: Project, files: ReadonlySet<string>): readonly s
     }
     if (build.kind === 'image') questions.push(`${name}: only a Dockerfile says how to build it; it becomes an image, which \`target: process\` cannot run`)
   }
-  const web = project.services.filter(({ deploy }) => deploy.kind === 'web').length
-  if (web > 0)
-    questions.push('every service is taken to answer HTTP, with its health at `/healthz`; a worker or job says `deploy: { kind: worker }` in its service.yml')
+  const assumed = project.services.filter(({ path }) => !files.has(inFolder(path, 'service.yml'))).map(({ name }) => name)
+  if (assumed.length > 0) {
+    questions.push(`taken to answer HTTP at \`/healthz\`: ${assumed.join(', ')}; a worker or job says \`deploy: { kind: worker }\` in a service.yml`)
+  }
   if (!project.environments.some(({ name }) => name === 'production')) {
     questions.push('production: no target was assumed; say where it runs in slipway.yml')
   }

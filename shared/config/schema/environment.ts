@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { defaults } from '../defaults.ts'
-import { optional, required, text } from './field.ts'
-import { command, duration, name, path, port, promote, words } from './values.ts'
+import { optional, required, says, text } from './field.ts'
+import { command, count, duration, name, path, port, promote, words } from './values.ts'
 
 /** Drivers by the name that `target.kind` gives them. */
 export const targetKinds = ['process', 'ssh', 'compose', 'swarm', 'kubernetes', 'nomad', 'ecs', 'lambda', 'cloud-run'] as const
@@ -19,7 +19,7 @@ export const strategy = v.union([
   v.strictObject({
     kind: required(strategyKind, 'How the new release takes over.'),
     steps: optional(
-      v.array(v.pipe(v.number(), v.minValue(1), v.maxValue(100), v.metadata({ errorMessage: 'a percentage from 1 to 100' }))),
+      v.array(v.pipe(v.number(), v.minValue(1), v.maxValue(100), says('percentage', 'a percentage from 1 to 100'))),
       'Canary: percentages of traffic, in order.',
     ),
     every: optional(duration, 'Canary: how long each step lasts.'),
@@ -58,9 +58,9 @@ export const serviceEnvironment = v.strictObject({
   promote: optional(promote, 'Instead of the environment’s.'),
   target: optional(target, 'Instead of the environment’s.'),
   strategy: optional(strategy, 'Instead of the environment’s.'),
-  replicas: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.metadata({ errorMessage: 'a whole number, 0 or more' })), 'How many copies run.'),
+  replicas: optional(count, 'How many copies run.'),
   port: optional(port, 'Stable port here.'),
 })
 
 /** An amount of memory: `256Mi`, `1Gi`. */
-export const memory = text(/^\d+(?:\.\d+)?(?:Ki|Mi|Gi|Ti|k|M|G|T)?$/, 'an amount of memory such as `256Mi` or `1Gi`')
+export const memory = text(/^\d+(?:\.\d+)?(?:Ki|Mi|Gi|Ti|k|M|G|T)?$/, 'memory', 'an amount of memory such as `256Mi` or `1Gi`')

@@ -22,7 +22,12 @@ function described<const S extends FieldSchema>(schema: S, description: string, 
   return v.pipe(schema, v.description(description), v.metadata({ ...notes }))
 }
 
-/** Text with a form of its own; `expected` is the sentence a person reads when it does not fit. */
-export function text(pattern: RegExp, expected: string) {
-  return v.pipe(v.string(), v.regex(pattern), v.metadata({ errorMessage: expected }))
+/** Text with a form of its own. `title` names the form in the docs; `expected` is the end of the sentence "it must be …" that a person reads when it does not fit. */
+export function text(pattern: RegExp, title: string, expected: string) {
+  return v.pipe(v.string(), v.regex(pattern), says(title, expected))
+}
+
+/** The same words for schemas that are not text. */
+export function says<const T>(title: string, expected: string) {
+  return v.metadata<T, { title: string; errorMessage: string }>({ title, errorMessage: expected })
 }

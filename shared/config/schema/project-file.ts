@@ -18,9 +18,13 @@ const notify = v.strictObject({
 
 const ledger = v.strictObject({
   remote: optional(words, 'A git remote’s name, a URL, or a folder.', { default: defaults.remote }),
-  prefix: optional(text(/^refs\/[^\s~^:?*[\\]*[^\s~^:?*[\\/]$/, 'a ref prefix such as `refs/slipway`, without a slash at its end'), 'Where its refs live.', {
-    default: defaults.prefix,
-  }),
+  prefix: optional(
+    text(/^refs\/[^\s~^:?*[\\]*[^\s~^:?*[\\/]$/, 'ref prefix', 'a ref prefix such as `refs/slipway`, without a slash at its end'),
+    'Where its refs live.',
+    {
+      default: defaults.prefix,
+    },
+  ),
   token: optional(v.union([variable, fromEnv]), 'Name of the environment variable that holds the credential for the remote.'),
 })
 
@@ -28,7 +32,7 @@ const ledger = v.strictObject({
 export const projectFile = v.strictObject({
   version: required(v.literal(1), 'Version of this format.'),
   registry: optional(
-    text(/^(?:oci:\S+|(?!https?:)[a-z0-9][^\s]*)$/, 'a registry and path such as `ghcr.io/acme/shop` (no `https://`), or `oci:<folder>`'),
+    text(/^(?:oci:\S+|(?!https?:)[a-z0-9][^\s]*)$/, 'registry', 'a registry and path such as `ghcr.io/acme/shop` (no `https://`), or `oci:<folder>`'),
     'Where artifacts are pushed: a registry and path, or `oci:<folder>` on this machine.',
     { default: defaults.registry },
   ),

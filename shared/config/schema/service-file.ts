@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { defaults } from '../defaults.ts'
 import { memory, serviceEnvironment } from './environment.ts'
-import { optional, required } from './field.ts'
+import { optional, required, says } from './field.ts'
 import { command, duration, glob, name, path, port, urlPath, variable, words } from './values.ts'
 
 const stage = v.union([
-  v.pipe(v.literal(false), v.metadata({ errorMessage: '`false` to leave the stage out' })),
+  v.pipe(v.literal(false), says('`false`', '`false` to leave the stage out')),
   command,
   v.strictObject({
     run: required(command, 'What to run, in the service’s folder.'),
@@ -29,7 +29,7 @@ const contracts = v.strictObject({
 
 const resources = v.strictObject({
   memory: optional(memory, 'Memory it may use.'),
-  cpu: optional(v.union([v.pipe(v.number(), v.minValue(0)), words]), 'Processors it may use: `0.5`, `500m`.'),
+  cpu: optional(v.union([v.pipe(v.number(), v.minValue(0), says('number', 'a number, 0 or more')), words]), 'Processors it may use: `0.5`, `500m`.'),
 })
 
 const deploy = v.strictObject({

@@ -17,6 +17,8 @@ export interface Notes {
   /** What it must be, as the end of a sentence. */
   readonly expected?: string
   readonly default?: unknown
+  /** The name of its form: duration, path, … */
+  readonly title?: string
 }
 
 /** The schema below optional wrappers and pipes. */
@@ -67,6 +69,7 @@ export function notesOf(schema: FieldSchema): Notes {
     else if (item.type === 'metadata') {
       const metadata = item.metadata as Record<string, unknown>
       if ('default' in metadata) notes = { ...notes, default: metadata.default }
+      if (typeof metadata.title === 'string') notes = { ...notes, title: metadata.title }
       if (typeof metadata.errorMessage === 'string') notes = { ...notes, expected: metadata.errorMessage }
     }
   }
