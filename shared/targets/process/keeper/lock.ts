@@ -14,7 +14,7 @@ export interface KeeperLock {
  * so nobody ever deletes a lock that might have become somebody else's meanwhile.
  */
 export function takeKeeperLock(folder: string): KeeperLock | null {
-  const locks = path.join(folder, 'locks')
+  const locks = path.join(folder, '.locks')
   mkdirSync(locks, { recursive: true })
   const start = processStart(process.pid)
   const draft = path.join(locks, `draft-${process.pid}`)

@@ -47,5 +47,11 @@ export function responseHeaders(raw: readonly string[]): string[] {
 /** Further hop-by-hop headers that Connection names. */
 function connectionNames(raw: readonly string[]): ReadonlySet<string> {
   const value = headerOf(raw, 'connection') ?? ''
-  return new Set(value.toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'close' && name !== 'keep-alive'))
+  return new Set(
+    value
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && name !== 'close' && name !== 'keep-alive'),
+  )
 }

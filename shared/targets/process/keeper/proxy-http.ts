@@ -61,7 +61,8 @@ export async function forward(request: http.IncomingMessage, response: http.Serv
 function addTrailers(incoming: http.IncomingMessage, response: http.ServerResponse): void {
   if (incoming.rawTrailers.length === 0) return
   const pairs: [string, string][] = []
-  for (let index = 0; index + 1 < incoming.rawTrailers.length; index += 2) pairs.push([incoming.rawTrailers[index] ?? '', incoming.rawTrailers[index + 1] ?? ''])
+  for (let index = 0; index + 1 < incoming.rawTrailers.length; index += 2)
+    pairs.push([incoming.rawTrailers[index] ?? '', incoming.rawTrailers[index + 1] ?? ''])
   response.addTrailers(pairs)
 }
 

@@ -34,7 +34,8 @@ export interface StartOptions {
 /** Starts a process in its own group with its output appended straight to the log file, so that it outlives this keeper. Rejects when it cannot be started at all. */
 export async function startProcess(options: StartOptions): Promise<ServiceProcess> {
   const [program = '', ...args] = typeof options.command === 'string' ? ['bash', '-euo', 'pipefail', '-c', options.command] : options.command
-  if (!statSync(options.cwd, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`the release has no folder ${path.basename(options.cwd)} to start it in`)
+  if (!statSync(options.cwd, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`the release has no folder ${path.basename(options.cwd)} to start it in`)
   mkdirSync(path.dirname(options.log), { recursive: true })
   const log = openSync(options.log, 'a', 0o600)
   try {
@@ -50,7 +51,9 @@ export async function startProcess(options: StartOptions): Promise<ServiceProces
     })
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve)
-      child.once('error', (error: NodeJS.ErrnoException) => reject(new Error(error.code === 'ENOENT' ? `no program ${program} on this machine` : error.message)))
+      child.once('error', (error: NodeJS.ErrnoException) =>
+        reject(new Error(error.code === 'ENOENT' ? `no program ${program} on this machine` : error.message)),
+      )
     })
     const pid = child.pid ?? 0
     // One that ended already has no start any more; nothing will match it then, which is right.

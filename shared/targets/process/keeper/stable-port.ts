@@ -18,12 +18,18 @@ export class StablePort {
   readonly #http: http.Server
   readonly #pool = new Pool()
   readonly #sockets = new Set<net.Socket>()
+  /** Connections that have nothing on their way. */
+  readonly #idle = new WeakSet<net.Socket>()
+  #closing = false
 
   constructor(host: string, port: number, probeToken: string) {
     this.host = host
     this.port = port
     // No time limit on requests: an upload may last. An idle connection is kept longer than any usual client keeps it, so that the client is the one to close it.
     this.#http = http.createServer({ requestTimeout: 0, keepAliveTimeout: 75_000, maxHeaderSize: 65_536 }, (request, response) => {
+      const { socket } = request
+      this.#idle.delete(socket)
+      response.once('close', () => this.#atRest(socket))
       void forward(request, response, this.#pool, probeToken).catch(() => response.destroy())
     })
     this.#http.on('upgrade', (request, socket: net.Socket, head) => this.#upgrade(request, socket, head))
@@ -50,7 +56,8 @@ export class StablePort {
   /** Stops listening and, after what is on its way had its chance, cuts what is left. */
   async close(patienceMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
-    for (const socket of this.#sockets) if (idle.has(socket)) socket.destroy()
+    this.#closing = true
+    for (const socket of this.#sockets) if (this.#idle.has(socket)) socket.destroy()
     const timer = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy()
     }, patienceMs)
@@ -58,14 +65,21 @@ export class StablePort {
     clearTimeout(timer)
   }
 
+  #atRest(socket: net.Socket): void {
+    this.#idle.add(socket)
+    if (this.#closing) socket.end(() => socket.destroy())
+  }
+
   #accept(socket: net.Socket): void {
     this.#sockets.add(socket)
-    idle.add(socket)
+    this.#idle.add(socket)
     socket.on('error', () => {})
     socket.once('close', () => this.#sockets.delete(socket))
     let seen = Buffer.alloc(0)
     let early: BackendConnection | undefined
+    let decided = false
     const decide = (): void => {
+      decided = true
       clearTimeout(timer)
       socket.off('data', onData)
       socket.off('end', onEnd)
@@ -89,14 +103,14 @@ export class StablePort {
       dropEarly()
       if (kind === 'http1') this.#speakHttp(socket)
       else {
-        idle.delete(socket)
+        this.#idle.delete(socket)
         void passThrough(socket, this.#pool)
       }
     }
     const timer = setTimeout(async () => {
       early = await connectBackend(this.#pool)
       if (early === undefined) return
-      if (socket.destroyed || socket.listenerCount('data', onData) === 0) return dropEarly()
+      if (socket.destroyed || decided) return dropEarly()
       early.socket.once('close', dropEarly)
       early.socket.once('data', (greeting: Buffer) => {
         const connection = early
@@ -108,7 +122,7 @@ export class StablePort {
         connection.socket.pause()
         connection.socket.unshift(greeting)
         decide()
-        idle.delete(socket)
+        this.#idle.delete(socket)
         join(socket, connection)
       })
     }, silenceMs)
@@ -134,6 +148,3 @@ export class StablePort {
     this.#speakHttp(socket)
   }
 }
-
-/** Connections that have nothing on their way. */
-const idle = new WeakSet<net.Socket>()
