@@ -83,6 +83,7 @@ const bodyPatterns: readonly (readonly [RegExp, (groups: readonly string[]) => s
   [/^Expected .* \((\w+)\) to be an? (\w+)(?: number| value)?$/s, ([, got = '', wanted = '']) => `expected ${wanted.toLowerCase()}, got ${got.toLowerCase()}`],
   [/^Expected (.*) \(\w+\) (?:to be equal to|but received) (.*) \(\w+\)$/s, ([, first = '', second = '']) => `expected ${second}, got ${first}`],
   [/^Expected (.*) to match (.*)$/s, ([, got = '', wanted = '']) => `expected to match ${wanted}, got ${got}`],
+  [/^Expected body Present\(\d+ bytes\) but was (\w+)$/, ([, state = '']) => `is ${state}`],
   [/^Actual map is missing the following keys: (.*)$/s, ([, keys = '']) => `is missing: ${keys}`],
 ]
 
