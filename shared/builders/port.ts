@@ -15,10 +15,20 @@ export interface ArtifactLink {
   readonly target: string
 }
 
+/** A package of the root lockfile that is installed in the work tree. */
+export interface InstalledPackage {
+  /** `node_modules/pino`, as the lockfile's key. */
+  readonly folder: string
+  readonly version?: string
+}
+
 export interface BuildRequest {
   readonly service: Service
   readonly files: readonly InputFile[]
   readonly links: readonly ArtifactLink[]
+  readonly packages: readonly InstalledPackage[]
+  /** Hex sha256 of what the artifact is built from; written on its manifest. */
+  readonly fingerprint: string
   readonly registry: Registry
   /** `in-<40 hex>`, put on the manifest as a hint. */
   readonly tag: string

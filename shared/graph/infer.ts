@@ -45,8 +45,15 @@ export function inferGraph(project: Project, manifests: Manifests): ServiceGraph
   }
   const unique = distinct(edges)
   const cycle = serviceCycle(project.services, unique)
-  if (cycle) throw new UserError(`these services are built from each other, a cycle: ${cycle.nodes.join(' → ')}\n${cycle.why.map((line) => `  ${line}`).join('\n')}\nmove what they share into a library`)
-  const node = ({ name, path }: Service | Library): GraphNode => ({ name, path, dependsOn: [...new Set(unique.filter((edge) => edge.from === name).map((edge) => edge.to))].sort() })
+  if (cycle)
+    throw new UserError(
+      `these services are built from each other, a cycle: ${cycle.nodes.join(' → ')}\n${cycle.why.map((line) => `  ${line}`).join('\n')}\nmove what they share into a library`,
+    )
+  const node = ({ name, path }: Service | Library): GraphNode => ({
+    name,
+    path,
+    dependsOn: [...new Set(unique.filter((edge) => edge.from === name).map((edge) => edge.to))].sort(),
+  })
   return { services: project.services.map(node), libraries: libraries.map(node), edges: unique }
 }
 
