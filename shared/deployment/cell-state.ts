@@ -87,10 +87,15 @@ export function previousGoodAfter(state: CellState | null, live: PlacedRelease, 
   return earlier !== null && earlier.release !== live.release && isGood(earlier) ? earlier : null
 }
 
-/** The newest release of a history (newest first) that once succeeded here and is not excluded: what `previousGood` becomes after a rollback. */
-export function olderGood(history: readonly CellState[], isExcluded: (placed: PlacedRelease) => boolean): PlacedRelease | null {
-  for (const { live, attempt } of history) {
-    if (live !== null && attempt.status === 'succeeded' && attempt.release === live.release && !isExcluded(live)) return live
+/**
+ * What `previousGood` becomes after going back to a release: the newest one of the history (newest first) that had succeeded before that release
+ * first came. What came after it was left behind, and is not gone back to by itself.
+ */
+export function olderGood(history: readonly CellState[], target: ReleaseId, isGood: (placed: PlacedRelease) => boolean): PlacedRelease | null {
+  const firstCame = history.findLastIndex((state) => state.live?.release === target)
+  if (firstCame === -1) return null
+  for (const { live, attempt } of history.slice(firstCame + 1)) {
+    if (live !== null && attempt.status === 'succeeded' && attempt.release === live.release && live.release !== target && isGood(live)) return live
   }
   return null
 }

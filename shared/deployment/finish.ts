@@ -3,7 +3,7 @@ import type { Undertaking } from './attempt.ts'
 import { goodReleases } from './cell.ts'
 import { endAttempt, highestNumber, olderGood, previousGoodAfter } from './cell-state.ts'
 import { holdAfterSuccess } from './hold.ts'
-import type { AttemptStatus, CellState, DeploymentReason, DeploymentResult, PlacedRelease } from './model.ts'
+import type { AttemptStatus, DeploymentReason, DeploymentResult, PlacedRelease } from './model.ts'
 import { lifted, quarantined, speaksAgainstRelease } from './quarantine.ts'
 import { insist, writeCell } from './record.ts'
 
@@ -78,10 +78,12 @@ async function previousGoodOf({ cell, attempt, state }: Undertaking, verdict: Ve
   if (live.release === state.live?.release) return state.previousGood
   const goesBack = attempt.trigger === 'rollback' || live.release === state.previousGood?.release
   if (!goesBack) return previousGoodAfter(state, live, isGood)
-  const left = state.live?.release
   const history = await cell.workspace.ledger.history(cell.environment.name, cell.service, 200)
-  const states: readonly CellState[] = history.map((entry) => entry.state)
-  return olderGood(states, (placed) => placed.release === live.release || placed.release === left || !isGood(placed))
+  return olderGood(
+    history.map((entry) => entry.state),
+    live.release,
+    isGood,
+  )
 }
 
 /** What a command answers about an attempt. */
