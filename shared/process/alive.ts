@@ -36,6 +36,17 @@ export async function killGroup(pid: number, start: string, graceMs: number): Pr
   while (isSameProcess(pid, start)) await delay(10)
 }
 
+/** Ends one process by SIGKILL, whatever group it is in, and waits until it is gone. Does nothing when the pid belongs to another process by now. */
+export async function killProcess(pid: number, start: string): Promise<void> {
+  if (!isSameProcess(pid, start)) return
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    return
+  }
+  while (isSameProcess(pid, start)) await delay(10)
+}
+
 /** The start of a process out of the text of `/proc/<pid>/stat`; the command name in parentheses may hold anything, spaces and parentheses included. */
 export function startInStat(stat: string): string | undefined {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

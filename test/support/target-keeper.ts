@@ -3,24 +3,28 @@ import os from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
 
-/** A keeper program bundled from the sources. */
-export interface BundledKeeper {
-  readonly script: string
+/** Programs bundled from the sources, each as one file. */
+export interface BundledPrograms {
+  /** What `dist/keeper/index.js` is. */
+  readonly keeper: string
+  /** A command that applies one wish, to be killed. */
+  readonly client: string
   remove(): void
 }
 
-/** Bundles the keeper's entry into one file, as `dist/keeper/index.js` is. */
-export async function bundleKeeper(): Promise<BundledKeeper> {
+/** Bundles the programs of the process driver's tests. */
+export async function bundlePrograms(): Promise<BundledPrograms> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'slipway-keeper-'))
-  const script = path.join(folder, 'keeper.mjs')
-  const entry = path.resolve(import.meta.dirname, '../../shared/targets/process/keeper/main.ts')
-  await build({
-    stdin: { contents: `import { main } from ${JSON.stringify(entry)}\nawait main()\n`, resolveDir: folder },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    outfile: script,
-  })
-  return { script, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  const here = import.meta.dirname
+  const bundle = async (name: string, entry: string): Promise<string> => {
+    const outfile = path.join(folder, `${name}.mjs`)
+    const contents = `import { main } from ${JSON.stringify(path.resolve(here, entry))}\nawait main()\n`
+    // Fixtures are found beside the sources.
+    const define = { 'import.meta.dirname': JSON.stringify(here) }
+    await build({ stdin: { contents, resolveDir: here }, bundle: true, platform: 'node', format: 'esm', target: 'node20', outfile, define })
+    return outfile
+  }
+  const keeper = await bundle('keeper', '../../shared/targets/process/keeper/main.ts')
+  const client = await bundle('client', 'target-client.ts')
+  return { keeper, client, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { messageOf } from '../../../errors.ts'
-import { killGroup } from '../../../process/alive.ts'
+import { killGroup, killProcess } from '../../../process/alive.ts'
 import type { Observation } from '../../port.ts'
 import { readJsonFile, writeJsonFile } from '../json-file.ts'
 import { cellFolder, envFile, logFile } from '../layout.ts'
@@ -12,6 +12,7 @@ import { freePort } from './ports.ts'
 import { Schedule } from './schedule.ts'
 import { adoptProcess, type ServiceProcess, startProcess } from './service-process.ts'
 import type { StablePort } from './stable-port.ts'
+import { markedProcesses, markOf } from './strays.ts'
 import { Supervisor } from './supervisor.ts'
 
 /** One service of the environment as the keeper holds it: what `cell.json` says, and what runs. */
@@ -48,6 +49,8 @@ export class Cell {
     await Promise.all(leftOver.map(({ pid, start }) => killGroup(pid, start, 2_000)))
     if (leftOver.length > 0) this.update({ candidates: [], draining: [] })
     const placed = this.file.live
+    const strays = markedProcesses(this.folder).filter(({ attempt }) => attempt !== placed?.attempt)
+    await Promise.all(strays.map(({ pid, start }) => killProcess(pid, start)))
     if (placed === null) return
     const found = placed.processes.map(adoptProcess)
     this.log(`found ${found.filter((process) => process !== undefined).length} of ${placed.processes.length} processes of attempt ${placed.attempt}`)
@@ -88,7 +91,7 @@ export class Cell {
     const process = await startProcess({
       command: deploy.start,
       cwd: path.join(folder, deploy.workdir),
-      env: { ...env, SLIPWAY_CELL: this.folder },
+      env: { ...env, ...markOf(this.folder, attempt) },
       log: logFile(this.folder, attempt, index),
       index,
       port,
