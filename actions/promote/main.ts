@@ -9,7 +9,7 @@ export function main(): Promise<void> {
   return run('promote', spec, (context) =>
     inWorkspace(context, async (workspace) => {
       const { services, to, digest, trigger, 'dry-run': dryRun, approve, verify, 'hand-over': handOver, reason } = context.inputs
-      const actor = context.env.GITHUB_TRIGGERING_ACTOR ?? workspace.run.actor
+      const actor = context.env.GITHUB_TRIGGERING_ACTOR || workspace.run.actor
       const outcomes = await promoteServices(workspace, {
         services,
         to,
