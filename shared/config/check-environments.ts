@@ -1,4 +1,4 @@
-import { closest, didYouMean } from './closest.ts'
+import { closestPath, didYouMean } from './closest.ts'
 import { findCycles } from './cycles.ts'
 import { automaticEnvironmentsAtMost } from './defaults.ts'
 import { type FileIndex, normalised, type ProjectFiles } from './files.ts'
@@ -54,7 +54,7 @@ async function checkFile(path: readonly (string | number)[], written: string, so
 }
 
 function similarFile(file: string, index: FileIndex): string {
-  const hint = closest(file, index.files)
+  const hint = closestPath(file, index.files)
   return hint === undefined ? '' : `; did you mean \`${hint}\`?`
 }
 

@@ -10,7 +10,7 @@ const unusable = Symbol('unusable')
 
 /**
  * Reports everything in a file that its schema does not allow, and gives back what is left when those parts are taken out:
- * a value the schema accepts, so that later checks can go on and all problems come at once. Undefined when nothing usable is left.
+ * a value the schema accepts, so that later checks can go on and all problems come at once. The fallback stands in for what is required and missing.
  */
 export function cleanValue<const S extends FieldSchema>(schema: S, source: Source, fallback: v.InferOutput<S>): v.InferOutput<S> {
   const cleaned = clean(schema, source.value, [], source, fallback)

@@ -17,6 +17,16 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return hint === undefined ? '' : `; did you mean \`${hint}\`?`
 }
 
+/** The path that a mistyped one most likely meant: every part must be near its counterpart, so that `services/gone` does not become `services/orders`. */
+export function closestPath(path: string, candidates: Iterable<string>): string | undefined {
+  const parts = path.split('/')
+  const near = [...candidates].filter((candidate) => {
+    const others = candidate.split('/')
+    return others.length === parts.length && parts.every((part, index) => closest(part, [others[index] ?? '']) !== undefined)
+  })
+  return closest(path, near)
+}
+
 /** Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other (optimal string alignment). */
 export function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = []

@@ -1,4 +1,4 @@
-import { didYouMean } from './closest.ts'
+import { closestPath, didYouMean } from './closest.ts'
 import { type FileIndex, normalised } from './files.ts'
 import { globMatcher, isGlob } from './glob.ts'
 import { detectLanguage } from './manifest.ts'
@@ -29,7 +29,7 @@ export function foldersOf(key: 'services' | 'libraries', patterns: readonly stri
     if (!isGlob(pattern)) {
       if (index.hasFolder(pattern)) keep(found, pattern, position)
       else if (index.files.has(pattern)) report(`\`${written}\` is a file; name the folder it is in`)
-      else report(`there is no folder \`${written}\`${didYouMean(pattern, index.folders)}`)
+      else report(`there is no folder \`${written}\`${similar(closestPath(pattern, index.folders))}`)
       return
     }
     const matches = globMatcher(pattern)
@@ -53,6 +53,10 @@ export function inferredLibraries(index: FileIndex, taken: readonly string[]): r
       if (!up.includes('/')) return true
     }
   })
+}
+
+function similar(hint: string | undefined): string {
+  return hint === undefined ? '' : `; did you mean \`${hint}\`?`
 }
 
 function keep(found: Map<string, number>, folder: string, position: number): void {

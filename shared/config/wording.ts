@@ -59,8 +59,8 @@ export function suggestion(schema: FieldSchema, value: unknown, shape: Shape = s
 function candidates(value: unknown): { value: unknown; text: string }[] {
   if (typeof value === 'number' || typeof value === 'boolean') {
     return [
-      { value: `${value}s`, text: `${value}s` },
       { value: String(value), text: `"${value}"` },
+      { value: `${value}s`, text: `${value}s` },
     ]
   }
   if (typeof value !== 'string') return []
