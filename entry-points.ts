@@ -4,5 +4,5 @@ import { entries as actions } from './actions/entry-points.ts'
 export const entries = {
   ...actions,
   cli: () => import('./cli/main.ts'),
-  keeper: () => import('./shared/targets/process/keeper/main.ts'),
+  keeper: () => import('./shared/targets/process/keeper/main.ts').then(({ runKeeper }) => ({ main: () => runKeeper(process.argv.slice(2)) })),
 }

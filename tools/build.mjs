@@ -27,7 +27,9 @@ rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
 cpSync(staging, path.join(out, 'bundle'), { recursive: true })
 writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n')
-const entries = [...readFileSync(path.join(root, 'entry-points.ts'), 'utf8').matchAll(/^ {2}'?([a-z-]+)'?: \(\) =>/gm)].map((match) => match[1])
+const entries = ['entry-points.ts', 'actions/entry-points.ts'].flatMap((file) =>
+  [...readFileSync(path.join(root, file), 'utf8').matchAll(/^ {2}'?([a-z-]+)'?: \(\) =>/gm)].map((match) => match[1]),
+)
 if (entries.length === 0) throw new Error('entry-points.ts names no entries')
 for (const entry of entries) {
   mkdirSync(path.join(out, entry))

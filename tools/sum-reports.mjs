@@ -18,7 +18,8 @@ for (const run of ['unit', 'integration', 'e2e']) {
   sums.failed += report.numFailedTests
   sums.skipped += report.numPendingTests + (report.numTodoTests ?? 0)
   for (const file of report.testResults) {
-    for (const test of file.assertionResults) if (!['passed', 'failed'].includes(test.status)) console.log(`skipped: ${path.basename(file.name)}: ${test.fullName}`)
+    for (const test of file.assertionResults)
+      if (!['passed', 'failed'].includes(test.status)) console.log(`skipped: ${path.basename(file.name)}: ${test.fullName}`)
   }
 }
 console.log(`\n${sums.passed} passed, ${sums.failed} failed${sums.skipped ? `, ${sums.skipped} skipped` : ''}`)

@@ -1,6 +1,6 @@
 import type { Project } from '../config/model.ts'
 import { UserError } from '../errors.ts'
-import { automaticPath } from '../pipeline/path.ts'
+import { automaticPath } from '../promotion/automatic-path.ts'
 
 /** How many environments of its automatic path a service pipeline has a job for: the job graph of a workflow is static. */
 export const environmentSlots = 8

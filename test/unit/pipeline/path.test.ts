@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Environment, Project, Service } from '../../../shared/config/model.ts'
-import { automaticPath } from '../../../shared/pipeline/path.ts'
+import { automaticPath } from '../../../shared/promotion/automatic-path.ts'
 import { statusAfter } from '../../../shared/pipeline/service-pipeline.ts'
 
 const gates = { contracts: true, soak: 0, approval: false, freeze: [] }

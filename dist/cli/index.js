@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { entries } from '../bundle/index.js'
+
+const { main } = await entries['cli']()
+await main()
