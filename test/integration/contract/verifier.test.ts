@@ -148,7 +148,7 @@ describe('what the verifier would pass without a word', () => {
 
 describe('what is no fact', () => {
   it.each([
-    ['a provider that exits at once', { fault: 'exit' }, /exited with code 3 before it was ready; it last wrote: cannot read my settings/],
+    ['a provider that exits at once', { fault: 'exit' }, /exited with code 3 before it was ready; it wrote: cannot read my settings/],
     ['a provider that is never ready', { fault: 'never-ready', timeout: 700 }, /not ready within 0.7 s: GET \/healthz answers 503/],
     ['a provider that never listens', { start: 'sleep 60', timeout: 500 }, /not ready within 0.5 s: nothing listened on its PORT/],
     ['a start command that is not there', { start: ['no-such-program'] }, /could not be started/],
