@@ -83,6 +83,7 @@ export function targetConformance(driver: TargetDriver): void {
     fault('a long request under way while replaced', async () => {
       const url = await live({ release: 'a', attempt: 1 })
       const slow = get(`${url}/slow?ms=1500`)
+      await expect.poll(() => bench.target().logs('shop', 1)).toEqual(['slow request'])
       await live({ release: 'b', attempt: 2 })
       expect(await slow).toEqual({ status: 200, body: 'a' })
       expect(await version(url)).toBe('b')

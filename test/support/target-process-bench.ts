@@ -31,7 +31,7 @@ export function openProcessBench(programs: BundledPrograms): ProcessBench {
     folder,
     target: (signal) => processTarget({ keeperScript: programs.keeper })({ ...context, log: () => {}, ...(signal ? { signal } : {}) }),
     async applyInChild(wish) {
-      const file = path.join(stateDir, `task-${wish.attempt}.json`)
+      const file = path.join(stateDir, `task-${wish.service ?? 'shop'}-${wish.attempt}.json`)
       writeFileSync(file, JSON.stringify({ keeperScript: programs.keeper, context, wish } satisfies ClientTask))
       const child = spawn(process.execPath, [programs.client, file], { stdio: ['ignore', 'pipe', 'inherit'] })
       await once(child.stdout, 'data')
