@@ -4,6 +4,7 @@ export const defaults = {
   remote: 'origin',
   prefix: 'refs/slipway',
   promote: 'manual',
+  contracts: true,
   soak: '0s',
   timezone: 'UTC',
   pacts: ['contracts/*.json'],

@@ -15,7 +15,7 @@ export function resolveEnvironment(name: string, entry: EnvironmentEntry): Envir
     ...(entry.config !== undefined ? { config: normalised(entry.config) } : {}),
     ...(entry.flags !== undefined ? { flags: normalised(entry.flags) } : {}),
     gates: {
-      contracts: gates.contracts ?? true,
+      contracts: gates.contracts ?? defaults.contracts,
       soak: parseDuration(gates.soak ?? defaults.soak),
       approval: gates.approval ?? false,
       freeze: (gates.freeze ?? []).map(({ cron, for: length, timezone }) => ({ cron, for: parseDuration(length), timezone: timezone ?? defaults.timezone })),

@@ -33,7 +33,7 @@ const freeze = v.strictObject({
 })
 
 const gates = v.strictObject({
-  contracts: optional(v.boolean(), 'Every contract with what is deployed there must be proven.', { default: true }),
+  contracts: optional(v.boolean(), 'Every contract with what is deployed there must be proven.', { default: defaults.contracts }),
   soak: optional(duration, 'How long the release must have served in every environment of `after`.', { default: defaults.soak }),
   approval: optional(v.boolean(), 'A person must approve.', { default: false }),
   freeze: optional(v.array(freeze), 'Recurring times during which nothing may enter.'),
