@@ -25,8 +25,10 @@ export function answerOf(outcomes: readonly PromotionOutcome[], question: Questi
 }
 
 function isRed(outcome: PromotionOutcome, { automatic }: Question): boolean {
-  if (outcome.decision === 'wait') return !automatic
-  return outcome.decision === 'refuse' || outcome.deployed.some((each) => !['succeeded', 'no_change', 'superseded'].includes(each.status))
+  // An older release that came last was refused because a newer one is live: superseded, which is no failure of its pipeline.
+  const deployed = outcome.deployed.at(-1)
+  if (deployed !== undefined) return !['succeeded', 'no_change', 'superseded'].includes(deployed.status)
+  return outcome.decision === 'refuse' || (outcome.decision === 'wait' && !automatic)
 }
 
 function why(outcome: PromotionOutcome): string {

@@ -31,11 +31,12 @@ function headline({ service, environment, decision, deployed }: PromotionOutcome
   const name = plain(service)
   const where = plain(environment)
   const status = deployed.at(-1)?.status
+  if (status === 'superseded') return `✔ ${name}: something newer is live in ${where}`
   if (decision === 'refuse') return `✘ ${name} may not enter ${where}`
   if (decision === 'wait') return `◷ ${name} has to wait before ${where}`
   if (dryRun || status === undefined) return `✔ ${name} may enter ${where}`
   if (status === 'succeeded' || status === 'no_change') return `✔ ${name} is live in ${where}`
-  return `${status === 'superseded' ? '✔' : '✘'} ${name} in ${where}: ${status.replaceAll('_', ' ')}`
+  return `✘ ${name} in ${where}: ${status.replaceAll('_', ' ')}`
 }
 
 function nextCommand({ service, environment, decision, contracts }: PromotionOutcome, dryRun: boolean, bad: boolean): string {
