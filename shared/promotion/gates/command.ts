@@ -7,7 +7,7 @@ export function commandGate({ environment, command }: PromotionInput): Gate {
   const name = 'command'
   if (!command.required) return { name, status: 'pass', code: 'not-required', reason: `${environment} has no gate command` }
   if (command.outcome === null) return { name, status: 'unknown', code: 'command-not-run', reason: `the gate command of ${environment} was not run` }
-  const said = command.outcome.evidence.join(' | ')
+  const said = command.outcome.evidence.join(' | ') || `the gate command of ${environment} ended without a word`
   switch (command.outcome.answer) {
     case 'passed':
       return { name, status: 'pass', code: 'command-passed', reason: said }

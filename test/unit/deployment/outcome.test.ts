@@ -26,13 +26,12 @@ describe('afterApply', () => {
 describe('wayBack', () => {
   const release = (irreversible: boolean): Release => ({ deploy: { irreversible } }) as Release
   const failed = { id: b.release, release: release(false) }
-  const all = (): boolean => true
 
   test.each([
     ['to what was live', { live: a, previousGood: z }, a],
     ['to what was good when nothing is live', { live: null, previousGood: z }, z],
   ])('%s', (_, state, to) => {
-    expect(wayBack(failed, state, all)).toEqual({ to })
+    expect(wayBack(failed, state, () => true)).toEqual({ to })
   })
 
   test('past a quarantined one', () => {
@@ -40,11 +39,11 @@ describe('wayBack', () => {
   })
 
   test.each([
-    ['irreversible', { ...failed, release: release(true) }, { live: a, previousGood: z }, all, 'roll forward'],
-    ['the same release', { ...failed, id: a.release }, { live: a, previousGood: z }, all, 'correct the configuration'],
-    ['nothing before', failed, { live: null, previousGood: null }, all, 'nothing was live'],
-    ['only a bad one', failed, { live: a, previousGood: null }, () => false, 'in quarantine'],
-  ])('none: %s', (_, candidate, state, isGood, why) => {
-    expect(wayBack(candidate, state, isGood)).toMatchObject({ to: null, why: expect.stringContaining(why) })
+    ['irreversible', { ...failed, release: release(true) }, { live: a, previousGood: z }, true, 'roll forward'],
+    ['the same release', { ...failed, id: a.release }, { live: a, previousGood: z }, true, 'correct the configuration'],
+    ['nothing before', failed, { live: null, previousGood: null }, true, 'nothing was live'],
+    ['only a bad one', failed, { live: a, previousGood: null }, false, 'in quarantine'],
+  ])('none: %s', (_, candidate, state, good, why) => {
+    expect(wayBack(candidate, state, () => good)).toMatchObject({ to: null, why: expect.stringContaining(why) })
   })
 })
