@@ -29,7 +29,7 @@ const causes: readonly Cause[] = [
   },
   {
     pattern:
-      /authentication failed|could not read (username|password)|permission denied|permission to .* denied|invalid credentials|terminal prompts disabled|error: 40[13]|access denied|write access|access rights|host key verification/i,
+      /authentication failed|could not read (username|password)|permission denied|permission to .* denied|invalid credentials|terminal prompts disabled|error: 40[13]|access denied|write access|host key verification/i,
     kind: 'fatal',
     cause: 'the remote refused the credentials',
     next: 'Give ledger.token (or SLIPWAY_LEDGER_TOKEN) a token that may write there; in a workflow, the job needs contents: write.',

@@ -29,6 +29,7 @@ export class Transport {
   readonly #cacheDir: string
   readonly #prefix: string
   readonly #tracking: string
+  #found = false
 
   constructor(remote: LedgerRemote, cacheDir: string, prefix: string, env: NodeJS.ProcessEnv) {
     this.remote = remote
@@ -93,7 +94,10 @@ export class Transport {
    * remote cannot be written.
    */
   async push(moves: readonly RefMove[], landed: () => Promise<boolean>): Promise<PushAnswer> {
-    if (this.remote.missingFolder !== null) await ensureBareRepository(this.remote.missingFolder, this.env)
+    if (await this.#absent()) {
+      await ensureBareRepository(this.remote.missingFolder ?? '', this.env)
+      this.#found = true
+    }
     const leases = moves.map(({ ref, from }) => `--force-with-lease=${ref}:${from ?? ''}`)
     const specs = moves.map(({ ref, to }) => `${to ?? ''}:${ref}`)
     const flags = ['--porcelain', '--no-verify', '--atomic', '--no-signed', '--no-follow-tags', '--recurse-submodules=no']
@@ -136,13 +140,15 @@ export class Transport {
     }
   }
 
+  // A folder that was there once and is gone is an unreachable ledger, not an empty one.
   async #absent(): Promise<boolean> {
     const folder = this.remote.missingFolder
-    if (folder === null) return false
-    return stat(path.join(folder, 'HEAD')).then(
-      () => false,
+    if (folder === null || this.#found) return false
+    this.#found = await stat(path.join(folder, 'HEAD')).then(
       () => true,
+      () => false,
     )
+    return !this.#found
   }
 
   #unavailable(what: 'read' | 'write', outcome: Extract<GitOutcome, { cause: string }>): UnavailableError {

@@ -63,7 +63,8 @@ export async function startHttpServer(root: string, authorization: string): Prom
       failures.left--
       return void response.writeHead(failures.status).end()
     }
-    if (request.headers.authorization !== authorization) return void response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end()
+    if (request.headers.authorization?.toLowerCase() !== authorization.toLowerCase())
+      return void response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end()
     const cutting = cut && request.method === 'POST' && (request.url ?? '').endsWith('/git-receive-pack')
     if (cutting) cut = false
     answer(root, request, response, cutting)
