@@ -679,8 +679,9 @@ async function withProvider(env, request, contracts) {
     catch (error) {
         const tail = error instanceof ProviderNotReady ? error.tail : [];
         logTail(request, tail);
-        const last = tail.at(-1);
-        return all(`${provider.service} ${provider.version} could not be verified: ${(0,errors/* messageOf */.bD)(error)}${last ? `; it last wrote: ${last.slice(0, 200)}` : ''}`, `make ${provider.service} start by its contracts.verify.start, then run this again`);
+        // Runtimes end a crash with their version or an empty frame; the line with the error says more.
+        const last = tail.findLast((line) => /error|fatal|panic/i.test(line)) ?? tail.at(-1);
+        return all(`${provider.service} ${provider.version} could not be verified: ${(0,errors/* messageOf */.bD)(error)}${last ? `; it wrote: ${last.trim().slice(0, 200)}` : ''}`, `make ${provider.service} start by its contracts.verify.start, then run this again`);
     }
     finally {
         await running?.stop();

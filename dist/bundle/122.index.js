@@ -192,7 +192,7 @@ function commandGate({ environment, command }) {
         return { name, status: 'pass', code: 'not-required', reason: `${environment} has no gate command` };
     if (command.outcome === null)
         return { name, status: 'unknown', code: 'command-not-run', reason: `the gate command of ${environment} was not run` };
-    const said = command.outcome.evidence.join(' | ');
+    const said = command.outcome.evidence.join(' | ') || `the gate command of ${environment} ended without a word`;
     switch (command.outcome.answer) {
         case 'passed':
             return { name, status: 'pass', code: 'command-passed', reason: said };

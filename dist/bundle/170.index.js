@@ -728,34 +728,17 @@ function read_tar_text(header, start, length) {
 
 
 
-
 /**
- * Unpacks a release's archive into a folder: whole, or not at all (it is filled beside and renamed). A folder that exists is left as it is.
- * Digests are checked on the way; nothing is ever written outside the folder.
+ * Unpacks a release's archive into a folder, which is made when it is missing and must not have any of the files yet. Digests are checked on the way, and
+ * nothing is written outside the folder. Whoever needs all or nothing gives a folder of its own and renames it.
  */
 async function unpackArtifact(registry, release, into) {
-    if (await exists(into))
-        return;
     const { repository, digest } = release.artifact;
     const manifest = JSON.parse((await registry.read(repository, digest)).toString('utf8'));
     const [layer] = manifest.layers ?? [];
     if (layer?.mediaType !== build/* layerType */.ON)
         throw new errors/* UnavailableError */.hG(`${registry.name}/${repository}@${digest} is not an archive that Slipway made`);
-    const members = readTar((0,external_node_zlib_.gunzipSync)(await registry.read(repository, layer.digest)));
-    const temporary = `${into}.${process.pid}.${(0,external_node_crypto_.randomBytes)(4).toString('hex')}.tmp`;
-    try {
-        await writeMembers(temporary, members);
-        await (0,promises_.mkdir)(external_node_path_.dirname(into), { recursive: true });
-        await (0,promises_.rename)(temporary, into);
-    }
-    catch (error) {
-        // Somebody else may have unpacked the same digest in the meantime: equally good.
-        if (!(await exists(into)))
-            throw error;
-    }
-    finally {
-        await (0,promises_.rm)(temporary, { recursive: true, force: true });
-    }
+    await writeMembers(into, readTar((0,external_node_zlib_.gunzipSync)(await registry.read(repository, layer.digest))));
 }
 async function writeMembers(folder, members) {
     await (0,promises_.mkdir)(folder, { recursive: true });
@@ -768,9 +751,6 @@ async function writeMembers(folder, members) {
         if (member.type === 'link')
             await (0,promises_.symlink)(member.content.toString('utf8'), external_node_path_.join(folder, member.path));
     }
-}
-function exists(file) {
-    return (0,promises_.access)(file).then(() => true, () => false);
 }
 
 // EXTERNAL MODULE: ./build/shared/config/load.js + 16 modules
@@ -832,7 +812,7 @@ function gitEnvironment(base, config = []) {
  * and renamed), so that several processes can ask for it at the same time.
  */
 async function ensureBareRepository(folder, env) {
-    if (await bare_repository_exists(external_node_path_.join(folder, 'HEAD')))
+    if (await exists(external_node_path_.join(folder, 'HEAD')))
         return;
     const temporary = external_node_path_.join(external_node_path_.dirname(folder), `.${external_node_path_.basename(folder)}-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`);
     try {
@@ -843,12 +823,12 @@ async function ensureBareRepository(folder, env) {
     }
     catch (cause) {
         await (0,promises_.rm)(temporary, { recursive: true, force: true });
-        if (await bare_repository_exists(external_node_path_.join(folder, 'HEAD')))
+        if (await exists(external_node_path_.join(folder, 'HEAD')))
             return;
         throw new errors/* UnavailableError */.hG(`the repository ${folder} could not be made: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
     }
 }
-function bare_repository_exists(file) {
+function exists(file) {
     return (0,promises_.stat)(file).then(() => true, () => false);
 }
 
@@ -2312,7 +2292,7 @@ const causes = [
         next: 'Give the ledger a repository of its own with ledger.remote.',
     },
     {
-        pattern: /authentication failed|could not read (username|password)|permission denied|permission to .* denied|invalid credentials|terminal prompts disabled|error: 40[13]|access denied|write access|access rights|host key verification/i,
+        pattern: /authentication failed|could not read (username|password)|permission denied|permission to .* denied|invalid credentials|terminal prompts disabled|error: 40[13]|access denied|write access|host key verification/i,
         kind: 'fatal',
         cause: 'the remote refused the credentials',
         next: 'Give ledger.token (or SLIPWAY_LEDGER_TOKEN) a token that may write there; in a workflow, the job needs contents: write.',
@@ -2404,6 +2384,7 @@ class Transport {
     #cacheDir;
     #prefix;
     #tracking;
+    #found = false;
     constructor(remote, cacheDir, prefix, env) {
         this.remote = remote;
         this.#cacheDir = cacheDir;
@@ -2463,8 +2444,10 @@ class Transport {
      * remote cannot be written.
      */
     async push(moves, landed) {
-        if (this.remote.missingFolder !== null)
-            await ensureBareRepository(this.remote.missingFolder, this.env);
+        if (await this.#absent()) {
+            await ensureBareRepository(this.remote.missingFolder ?? '', this.env);
+            this.#found = true;
+        }
         const leases = moves.map(({ ref, from }) => `--force-with-lease=${ref}:${from ?? ''}`);
         const specs = moves.map(({ ref, to }) => `${to ?? ''}:${ref}`);
         const flags = ['--porcelain', '--no-verify', '--atomic', '--no-signed', '--no-follow-tags', '--recurse-submodules=no'];
@@ -2512,11 +2495,13 @@ class Transport {
             throw new errors/* UnavailableError */.hG(`git could not be run for the ledger: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
         }
     }
+    // A folder that was there once and is gone is an unreachable ledger, not an empty one.
     async #absent() {
         const folder = this.remote.missingFolder;
-        if (folder === null)
+        if (folder === null || this.#found)
             return false;
-        return (0,promises_.stat)(external_node_path_.join(folder, 'HEAD')).then(() => false, () => true);
+        this.#found = await (0,promises_.stat)(external_node_path_.join(folder, 'HEAD')).then(() => true, () => false);
+        return !this.#found;
     }
     #unavailable(what, outcome) {
         const certain = outcome.kind === 'fatal' ? 'Nothing was written.' : 'It could not be confirmed that anything was written; the next run reads it again.';

@@ -54,8 +54,13 @@ class Rendezvous {
     running;
     settledAt = new Set();
     waiters = [];
+    arrivals = 0;
     constructor(services) {
         this.running = new Set(services);
+    }
+    /** Grows whenever anybody settles or leaves: a verdict that was reached at another moment may be out of date. */
+    get moment() {
+        return this.arrivals;
     }
     /** Those of the services that may still change what is live in the environment during this run. */
     pending(environment, services) {
@@ -64,11 +69,13 @@ class Rendezvous {
     /** The service's release is in the environment now, or will not get there in this run. */
     settle(environment, service) {
         this.settledAt.add(`${environment}/${service}`);
+        this.arrivals += 1;
         this.wakeAll('changed');
     }
     /** The service's pipeline has ended, however. */
     leave(service) {
         this.running.delete(service);
+        this.arrivals += 1;
         this.wakeAll('changed');
     }
     /** Resolves when anybody settled or left; `stuck` when nobody is left who could. */
@@ -99,12 +106,15 @@ var check = __webpack_require__(5107);
 function contractStage(context, service, environment, release, stages, remember) {
     const judge = () => context.heavy(async () => (await (0,check/* checkContracts */.k)(context.workspace, { candidates: [{ release }], environment: environment.name, verify: true })).verdict);
     return () => stages.stage(`contracts ${environment.name}`, async () => {
+        let moment = context.rendezvous.moment;
         let verdict = await judge();
-        while (verdict.verdict !== 'yes') {
-            const others = unsettledParties(verdict, service.name);
-            if (context.workspace.signal?.aborted || context.rendezvous.pending(environment.name, others).length === 0)
+        while (verdict.verdict !== 'yes' && !context.workspace.signal?.aborted) {
+            // Whoever arrived while we judged may have been the one that was missing.
+            const outdated = moment !== context.rendezvous.moment;
+            if (!outdated && context.rendezvous.pending(environment.name, unsettledParties(verdict, service.name)).length === 0)
                 break;
-            const answer = await context.rendezvous.change(service.name);
+            const answer = outdated ? 'changed' : await context.rendezvous.change(service.name);
+            moment = context.rendezvous.moment;
             verdict = await judge();
             if (answer === 'stuck')
                 break;
@@ -385,8 +395,11 @@ async function goOn(context, service, nomination, stages, environments) {
     let status;
     for (const environment of (0,automatic_path/* automaticPath */.N)(context.workspace.project, service)) {
         const cell = await ledger.cell(environment.name, service.name);
-        if (cell?.live?.release === nomination.release)
+        if (cell?.live?.release === nomination.release) {
+            if (environment.name === context.lastEnvironment)
+                return status;
             continue;
+        }
         // The first environment is where pipelines put releases; one that never got there failed, and stays affected until it is green.
         if (environment.after.length === 0)
             return status;
@@ -406,7 +419,7 @@ async function goOn(context, service, nomination, stages, environments) {
             durationMs: 0,
             detail: waiting.join('; '),
         });
-        if (status !== 'succeeded')
+        if (status !== 'succeeded' || environment.name === context.lastEnvironment)
             return status;
     }
     return status;

@@ -108,6 +108,8 @@ function headline({ service, environment, decision, deployed }, dryRun) {
     const name = (0,markdown/* plain */.pj)(service);
     const where = (0,markdown/* plain */.pj)(environment);
     const status = deployed.at(-1)?.status;
+    if (status === 'superseded')
+        return `✔ ${name}: something newer is live in ${where}`;
     if (decision === 'refuse')
         return `✘ ${name} may not enter ${where}`;
     if (decision === 'wait')
@@ -116,7 +118,7 @@ function headline({ service, environment, decision, deployed }, dryRun) {
         return `✔ ${name} may enter ${where}`;
     if (status === 'succeeded' || status === 'no_change')
         return `✔ ${name} is live in ${where}`;
-    return `${status === 'superseded' ? '✔' : '✘'} ${name} in ${where}: ${status.replaceAll('_', ' ')}`;
+    return `✘ ${name} in ${where}: ${status.replaceAll('_', ' ')}`;
 }
 function nextCommand({ service, environment, decision, contracts }, dryRun, bad) {
     const contract = contracts.find((row) => row.next !== '')?.next;
@@ -145,9 +147,11 @@ function answerOf(outcomes, question) {
     };
 }
 function isRed(outcome, { automatic }) {
-    if (outcome.decision === 'wait')
-        return !automatic;
-    return outcome.decision === 'refuse' || outcome.deployed.some((each) => !['succeeded', 'no_change', 'superseded'].includes(each.status));
+    // An older release that came last was refused because a newer one is live: superseded, which is no failure of its pipeline.
+    const deployed = outcome.deployed.at(-1);
+    if (deployed !== undefined)
+        return !['succeeded', 'no_change', 'superseded'].includes(deployed.status);
+    return outcome.decision === 'refuse' || (outcome.decision === 'wait' && !automatic);
 }
 function why(outcome) {
     const gates = outcome.gates.filter((gate) => gate.status !== 'pass').map((gate) => `${gate.name}: ${gate.code}: ${gate.reason}`);

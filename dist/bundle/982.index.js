@@ -15,6 +15,7 @@ const defaults = {
     remote: 'origin',
     prefix: 'refs/slipway',
     promote: 'manual',
+    contracts: true,
     soak: '0s',
     timezone: 'UTC',
     pacts: ['contracts/*.json'],
@@ -663,7 +664,7 @@ function candidates(value) {
 const unusable = Symbol('unusable');
 /**
  * Reports everything in a file that its schema does not allow, and gives back what is left when those parts are taken out:
- * a value the schema accepts, so that later checks can go on and all problems come at once. Undefined when nothing usable is left.
+ * a value the schema accepts, so that later checks can go on and all problems come at once. The fallback stands in for what is required and missing.
  */
 function cleanValue(schema, source, fallback) {
     const cleaned = clean(schema, source.value, [], source, fallback);
@@ -792,7 +793,7 @@ const freeze = dist/* strictObject */.rej({
     timezone: (0,field/* optional */.lq)(values/* words */.aL, 'IANA time zone the expression is read in.', { default: defaults/* defaults */.N.timezone }),
 });
 const gates = dist/* strictObject */.rej({
-    contracts: (0,field/* optional */.lq)(dist/* boolean */.zMY(), 'Every contract with what is deployed there must be proven.', { default: true }),
+    contracts: (0,field/* optional */.lq)(dist/* boolean */.zMY(), 'Every contract with what is deployed there must be proven.', { default: defaults/* defaults */.N.contracts }),
     soak: (0,field/* optional */.lq)(values/* duration */.p0, 'How long the release must have served in every environment of `after`.', { default: defaults/* defaults */.N.soak }),
     approval: (0,field/* optional */.lq)(dist/* boolean */.zMY(), 'A person must approve.', { default: false }),
     freeze: (0,field/* optional */.lq)(dist/* array */.YOg(freeze), 'Recurring times during which nothing may enter.'),
@@ -1043,7 +1044,7 @@ function resolveEnvironment(name, entry) {
         ...(entry.config !== undefined ? { config: (0,config_files/* normalised */.Z7)(entry.config) } : {}),
         ...(entry.flags !== undefined ? { flags: (0,config_files/* normalised */.Z7)(entry.flags) } : {}),
         gates: {
-            contracts: gates.contracts ?? true,
+            contracts: gates.contracts ?? defaults/* defaults */.N.contracts,
             soak: parseDuration(gates.soak ?? defaults/* defaults */.N.soak),
             approval: gates.approval ?? false,
             freeze: (gates.freeze ?? []).map(({ cron, for: length, timezone }) => ({ cron, for: parseDuration(length), timezone: timezone ?? defaults/* defaults */.N.timezone })),

@@ -22,11 +22,14 @@ export function contractStage(
     context.heavy(async () => (await checkContracts(context.workspace, { candidates: [{ release }], environment: environment.name, verify: true })).verdict)
   return () =>
     stages.stage(`contracts ${environment.name}`, async () => {
+      let moment = context.rendezvous.moment
       let verdict = await judge()
-      while (verdict.verdict !== 'yes') {
-        const others = unsettledParties(verdict, service.name)
-        if (context.workspace.signal?.aborted || context.rendezvous.pending(environment.name, others).length === 0) break
-        const answer = await context.rendezvous.change(service.name)
+      while (verdict.verdict !== 'yes' && !context.workspace.signal?.aborted) {
+        // Whoever arrived while we judged may have been the one that was missing.
+        const outdated = moment !== context.rendezvous.moment
+        if (!outdated && context.rendezvous.pending(environment.name, unsettledParties(verdict, service.name)).length === 0) break
+        const answer = outdated ? 'changed' : await context.rendezvous.change(service.name)
+        moment = context.rendezvous.moment
         verdict = await judge()
         if (answer === 'stuck') break
       }

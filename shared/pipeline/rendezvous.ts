@@ -13,9 +13,15 @@ export class Rendezvous {
   private readonly running: Set<string>
   private readonly settledAt = new Set<string>()
   private readonly waiters: Waiter[] = []
+  private arrivals = 0
 
   constructor(services: readonly string[]) {
     this.running = new Set(services)
+  }
+
+  /** Grows whenever anybody settles or leaves: a verdict that was reached at another moment may be out of date. */
+  get moment(): number {
+    return this.arrivals
   }
 
   /** Those of the services that may still change what is live in the environment during this run. */
@@ -26,12 +32,14 @@ export class Rendezvous {
   /** The service's release is in the environment now, or will not get there in this run. */
   settle(environment: string, service: string): void {
     this.settledAt.add(`${environment}/${service}`)
+    this.arrivals += 1
     this.wakeAll('changed')
   }
 
   /** The service's pipeline has ended, however. */
   leave(service: string): void {
     this.running.delete(service)
+    this.arrivals += 1
     this.wakeAll('changed')
   }
 

@@ -59,7 +59,10 @@ async function goOn(
   let status: PipelineStatus | undefined
   for (const environment of automaticPath(context.workspace.project, service)) {
     const cell = await ledger.cell(environment.name, service.name)
-    if (cell?.live?.release === nomination.release) continue
+    if (cell?.live?.release === nomination.release) {
+      if (environment.name === context.lastEnvironment) return status
+      continue
+    }
     // The first environment is where pipelines put releases; one that never got there failed, and stays affected until it is green.
     if (environment.after.length === 0) return status
     const outcome = await tryEnter(context, service, environment, release, nomination, stages)
@@ -78,7 +81,7 @@ async function goOn(
       durationMs: 0,
       detail: waiting.join('; '),
     })
-    if (status !== 'succeeded') return status
+    if (status !== 'succeeded' || environment.name === context.lastEnvironment) return status
   }
   return status
 }
