@@ -2008,16 +2008,15 @@ class RefStore {
         }
     }
     async #plan(edits) {
-        const moves = [];
-        for (const edit of edits) {
+        const moves = edits.map(async (edit) => {
             const from = this.heads.get(edit.name);
             const change = await edit.change(from === null ? null : { commit: from, file: (path) => this.#objects.file(from, path) });
             if (change === null || (change === 'delete' && from === null))
-                continue;
+                return [];
             const to = change === 'delete' ? null : await this.#write(from, change.files, change.message);
-            moves.push({ name: edit.name, ref: this.heads.refOf(edit.name), from, to });
-        }
-        return moves;
+            return [{ name: edit.name, ref: this.heads.refOf(edit.name), from, to }];
+        });
+        return (await Promise.all(moves)).flat();
     }
     async #write(parent, files, message) {
         const { actor, run, now, nonce } = this.#writer;

@@ -235,7 +235,9 @@ function olderGood(history, target, isGood) {
 /* harmony export */   CF: () => (/* binding */ goodReleases),
 /* harmony export */   DD: () => (/* binding */ environmentFor),
 /* harmony export */   Iq: () => (/* binding */ desiredState),
-/* harmony export */   fT: () => (/* binding */ openCell)
+/* harmony export */   Nk: () => (/* binding */ TargetSilent),
+/* harmony export */   fT: () => (/* binding */ openCell),
+/* harmony export */   lB: () => (/* binding */ observe)
 /* harmony export */ });
 /* harmony import */ var _environment_configuration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(481);
 /* harmony import */ var _environment_process_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7799);
@@ -264,6 +266,21 @@ async function openCell(workspace, service, environmentName) {
     const configuration = await (0,_environment_configuration_js__WEBPACK_IMPORTED_MODULE_0__/* .loadConfiguration */ .v)(workspace.root, environment);
     const peers = await (0,_peers_js__WEBPACK_IMPORTED_MODULE_3__/* .peerAddresses */ .d)(workspace, environment);
     return { workspace, service, environment, declared, target, index, configuration, peers };
+}
+/** The target could not say what runs: nothing can be decided about the cell now. */
+class TargetSilent extends Error {
+    name = 'TargetSilent';
+}
+/** Asks the target what runs. Throws TargetSilent when it does not answer. */
+async function observe({ target, service }) {
+    try {
+        return await target.observe(service);
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
+            throw error;
+        throw new TargetSilent((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error), { cause: error });
+    }
 }
 /** The environment of the deployed process, its hooks and its tests. */
 function environmentFor(cell, candidate, attempt) {
@@ -480,13 +497,13 @@ async function deployLocked(cell, candidate, request, patience) {
     let observation;
     try {
         await (0,_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .settle */ .G)(cell, await ledger.cell(environment.name, service), patience);
-        observation = await cell.target.observe(service);
+        observation = await (0,_cell_js__WEBPACK_IMPORTED_MODULE_2__/* .observe */ .lB)(cell);
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+        if (!(error instanceof _cell_js__WEBPACK_IMPORTED_MODULE_2__/* .TargetSilent */ .Nk))
             throw error;
         const state = await ledger.cell(environment.name, service);
-        return untouched(cell, candidate, state, { status: 'failed', reason: 'target-unavailable', evidence: [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)] });
+        return untouched(cell, candidate, state, { status: 'failed', reason: 'target-unavailable', evidence: [error.message] });
     }
     const state = await ledger.cell(environment.name, service);
     const refusal = await (0,_refusal_js__WEBPACK_IMPORTED_MODULE_7__/* .refusalOf */ .Of)(cell, candidate, state, request.trigger);
@@ -630,7 +647,7 @@ async function finishAttempt(undertaking, verdict) {
                 previousGood,
                 fence,
                 hold,
-                target: verdict.observation?.state ?? {},
+                target: placeOf(verdict.observation),
                 configHash: verdict.live === null || verdict.live === state.live ? base.configHash : cell.configuration.hash,
                 at,
             });
@@ -685,6 +702,10 @@ function resultOf({ cell, candidate, attempt, state }, verdict) {
         evidence: verdict.evidence,
         ...(verdict.observation?.url === undefined ? {} : { url: verdict.observation.url }),
     };
+}
+/** What the cell remembers of its target: the driver's own words, and where it answers. */
+function placeOf(observation) {
+    return observation === undefined ? {} : { ...observation.state, ...(observation.url === undefined ? {} : { url: observation.url }) };
 }
 
 
@@ -784,11 +805,11 @@ function afterApply(outcome, before) {
     const live = stillLive(observation, before);
     if (reason === 'newer-attempt')
         return { next: 'end', status: 'superseded', reason, live: before };
+    if (reason === 'interrupted')
+        return { next: 'end', status: 'cancelled', reason, live };
     if (outcome.outcome === 'down') {
         return before !== null && isReleaseFault(reason) ? { next: 'restore', reason } : { next: 'end', status: 'failed', reason, live: null };
     }
-    if (reason === 'interrupted')
-        return { next: 'end', status: 'cancelled', reason, live };
     return { next: 'end', status: live === null ? 'failed' : 'rolled_back', reason, live };
 }
 function isReleaseFault(reason) {
@@ -995,7 +1016,7 @@ async function settle(cell, state, patience) {
         return undefined;
     const { attempt } = state;
     const release = cell.index.byId(attempt.release);
-    const observation = await cell.target.observe(cell.service);
+    const observation = await (0,deployment_cell/* observe */.lB)(cell);
     const recovery = recoveryOf(state, observation);
     if (recovery.action === 'none')
         return undefined;
@@ -1041,8 +1062,7 @@ async function recoverCell(workspace, { environment, service, attempt }, patienc
     }
     catch (error) {
         // A cell that cannot be opened (its environment is gone, its target does not answer) must not keep the other cells from being settled.
-        if (!(error instanceof errors/* UserError */.yo))
-            workspace.log(`${service} ${environment}: could not be settled: ${(0,errors/* messageOf */.bD)(error)}`);
+        workspace.log(`${service} ${environment}: could not be settled: ${(0,errors/* messageOf */.bD)(error)}`);
         return undefined;
     }
 }

@@ -507,8 +507,26 @@ function checkOwn({ file, manifest, source }, environments) {
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
 ;// CONCATENATED MODULE: ./build/shared/config/schema/shape.js
+// A schema never changes, and each of its parts is asked for once per key of every file.
+const shapes = new WeakMap();
+const notes = new WeakMap();
 /** The schema below optional wrappers and pipes. */
 function shapeOf(schema) {
+    return remembered(shapes, schema, readShape);
+}
+/** Description, default and expectation that a schema's pipes carry; the outermost wins. */
+function notesOf(schema) {
+    return remembered(notes, schema, readNotes);
+}
+function remembered(known, schema, read) {
+    const before = known.get(schema);
+    if (before !== undefined)
+        return before;
+    const value = read(schema);
+    known.set(schema, value);
+    return value;
+}
+function readShape(schema) {
     const s = schema;
     switch (schema.type) {
         case 'exact_optional':
@@ -539,31 +557,30 @@ function optionsOf(schema) {
     const shape = shapeOf(schema);
     return shape.type === 'union' ? shape.options : [schema];
 }
-/** Description, default and expectation that a schema's pipes carry; the outermost wins. */
-function notesOf(schema) {
+function readNotes(schema) {
     if (schema.type === 'exact_optional')
         return { ...notesOf(schema.wrapped), optional: true };
     const pipe = schema.pipe ?? [];
-    let notes = { optional: false };
+    let said = { optional: false };
     for (const item of pipe) {
         // The first item of a pipe is the schema itself, or a pipe of its own.
         if (item.kind === 'schema') {
             if (item.pipe !== undefined && item !== schema)
-                notes = { ...notes, ...notesOf(item) };
+                said = { ...said, ...notesOf(item) };
         }
         else if (item.type === 'description')
-            notes = { ...notes, description: String(item.description) };
+            said = { ...said, description: String(item.description) };
         else if (item.type === 'metadata') {
             const metadata = item.metadata;
             if ('default' in metadata)
-                notes = { ...notes, default: metadata.default };
+                said = { ...said, default: metadata.default };
             if (typeof metadata.title === 'string')
-                notes = { ...notes, title: metadata.title };
+                said = { ...said, title: metadata.title };
             if (typeof metadata.errorMessage === 'string')
-                notes = { ...notes, expected: metadata.errorMessage };
+                said = { ...said, expected: metadata.errorMessage };
         }
     }
-    return notes;
+    return said;
 }
 
 ;// CONCATENATED MODULE: ./build/shared/config/wording.js
@@ -1410,27 +1427,35 @@ async function positionOf(json, message) {
 
 
 
-/** Manifests in the order that decides between several in one folder. */
-const languages = [
-    [/^package\.json$/, 'node'],
-    [/^go\.mod$/, 'go'],
-    [/^Cargo\.toml$/, 'rust'],
-    [/^(?:pyproject\.toml|requirements\.txt)$/, 'python'],
-    [/^(?:pom\.xml|build\.gradle(?:\.kts)?)$/, 'java'],
-    [/\.csproj$/, 'dotnet'],
-    [/^composer\.json$/, 'php'],
-    [/^Gemfile$/, 'ruby'],
-    [/^(?:Dockerfile|Containerfile)$/, 'docker'],
-    [/^index\.html$/, 'static'],
+/** Manifests in the order that decides between several in one folder. A `*` stands for any name before an extension. */
+const manifests = [
+    ['package.json', 'node'],
+    ['go.mod', 'go'],
+    ['Cargo.toml', 'rust'],
+    ['pyproject.toml', 'python'],
+    ['requirements.txt', 'python'],
+    ['pom.xml', 'java'],
+    ['build.gradle', 'java'],
+    ['build.gradle.kts', 'java'],
+    ['*.csproj', 'dotnet'],
+    ['composer.json', 'php'],
+    ['Gemfile', 'ruby'],
+    ['Dockerfile', 'docker'],
+    ['Containerfile', 'docker'],
+    ['index.html', 'static'],
 ];
+const rank = new Map(manifests.map(([name], index) => [name, index]));
 /** The language of a folder by the names of its files, and the manifest that says so. */
 function detectLanguage(names) {
-    for (const [pattern, language] of languages) {
-        const manifest = names.filter((name) => pattern.test(name)).sort()[0];
-        if (manifest !== undefined)
-            return { language, manifest };
+    let best;
+    for (const name of names) {
+        const found = rank.get(name) ?? (name.endsWith('.csproj') ? rank.get('*.csproj') : undefined);
+        if (found === undefined)
+            continue;
+        if (best === undefined || found < best.rank || (found === best.rank && name < best.manifest))
+            best = { rank: found, manifest: name };
     }
-    return { language: 'unknown' };
+    return best === undefined ? { language: 'unknown' } : { language: manifests[best.rank]?.[1] ?? 'unknown', manifest: best.manifest };
 }
 /** Reads what the manifest in a folder says. A manifest that cannot be read is reported. */
 async function readManifest(folder, index, files, report) {
@@ -1442,7 +1467,7 @@ async function readManifest(folder, index, files, report) {
         startsItself: false,
         dependencies: [],
         isWorkspaceRoot: false,
-        hasDockerfile: names.some((name) => /^(?:Dockerfile|Containerfile)$/.test(name)),
+        hasDockerfile: names.includes('Dockerfile') || names.includes('Containerfile'),
         ...(manifest ? { file: (0,config_files/* inFolder */._z)(folder, manifest) } : {}),
     };
     if (language === 'node') {
@@ -1607,7 +1632,7 @@ const promote = valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['auto'
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ workTreeFiles)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _process_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8553);
 
@@ -1626,7 +1651,8 @@ function workTreeFiles(root) {
             if (absolute !== root && !absolute.startsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root) + node_path__WEBPACK_IMPORTED_MODULE_1__.sep))
                 return undefined;
             try {
-                return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(absolute, 'utf8');
+                // Hundreds of small files: read at once, each takes a fifth of the time that waiting for it would.
+                return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(absolute, 'utf8');
             }
             catch (error) {
                 if (isMissing(error))

@@ -38,7 +38,7 @@ export async function finishAttempt(undertaking: Undertaking, verdict: Verdict):
           previousGood,
           fence,
           hold,
-          target: verdict.observation?.state ?? {},
+          target: placeOf(verdict.observation),
           configHash: verdict.live === null || verdict.live === state.live ? base.configHash : cell.configuration.hash,
           at,
         })
@@ -100,4 +100,9 @@ export function resultOf({ cell, candidate, attempt, state }: Undertaking, verdi
     evidence: verdict.evidence,
     ...(verdict.observation?.url === undefined ? {} : { url: verdict.observation.url }),
   }
+}
+
+/** What the cell remembers of its target: the driver's own words, and where it answers. */
+function placeOf(observation: Observation | undefined): Readonly<Record<string, unknown>> {
+  return observation === undefined ? {} : { ...observation.state, ...(observation.url === undefined ? {} : { url: observation.url }) }
 }

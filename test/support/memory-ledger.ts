@@ -86,6 +86,7 @@ export function memoryLedger(now: () => Date = () => new Date('2026-11-21T12:00:
     get writes() {
       return writes
     },
+    close: async () => {},
     refresh: () => Promise.resolve(),
     states: (environment, service) => (cells.get(key(environment, service)) ?? []).map((entry) => entry.state),
     failWrites: (times, when = () => true) => {

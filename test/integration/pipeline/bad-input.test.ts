@@ -53,7 +53,7 @@ describe('bad input gets one clear message', () => {
     shop.write('services/web/service.yml', 'dependsOn: [orders]\n')
     shop.write('services/orders/service.yml', 'dependsOn: [web]\n')
     shop.commit('a cycle')
-    expectClear(await runCli(shop.root, ['run']), 2, /cycle/, /orders/, /web/)
+    expectClear(await runCli(shop.root, ['run']), 2, /circle: orders → web → orders/)
   })
 
   it('an unknown environment, service, option, command', async () => {
