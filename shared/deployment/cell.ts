@@ -1,9 +1,9 @@
 import type { Environment, Service } from '../config/model.ts'
 import { type Configuration, loadConfiguration } from '../environment/configuration.ts'
 import { processEnvironment } from '../environment/process-environment.ts'
-import { UserError } from '../errors.ts'
+import { messageOf, UserError } from '../errors.ts'
 import type { ReleaseIndex } from '../ledger/port.ts'
-import type { DesiredState, Target } from '../targets/port.ts'
+import type { DesiredState, Observation, Target } from '../targets/port.ts'
 import type { Workspace } from '../workspace/model.ts'
 import type { Candidate } from './find-release.ts'
 import { requireKnown } from './known-name.ts'
@@ -40,6 +40,21 @@ export async function openCell(workspace: Workspace, service: string, environmen
   const configuration = await loadConfiguration(workspace.root, environment)
   const peers = await peerAddresses(workspace, environment)
   return { workspace, service, environment, declared, target, index, configuration, peers }
+}
+
+/** The target could not say what runs: nothing can be decided about the cell now. */
+export class TargetSilent extends Error {
+  override readonly name = 'TargetSilent'
+}
+
+/** Asks the target what runs. Throws TargetSilent when it does not answer. */
+export async function observe({ target, service }: Pick<Cell, 'target' | 'service'>): Promise<Observation> {
+  try {
+    return await target.observe(service)
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new TargetSilent(messageOf(error), { cause: error })
+  }
 }
 
 /** The environment of the deployed process, its hooks and its tests. */

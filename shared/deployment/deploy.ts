@@ -1,8 +1,8 @@
-import { messageOf, UserError } from '../errors.ts'
+import { messageOf } from '../errors.ts'
 import type { Observation } from '../targets/port.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { carryOut } from './attempt.ts'
-import { type Cell, openCell } from './cell.ts'
+import { type Cell, observe, openCell, TargetSilent } from './cell.ts'
 import { beginAttempt, highestNumber, nextAttemptNumber } from './cell-state.ts'
 import { type Candidate, findRelease } from './find-release.ts'
 import type { Attempt, CellState, DeploymentResult, Hold } from './model.ts'
@@ -58,11 +58,11 @@ async function deployLocked(cell: Cell, candidate: Candidate, request: DeployReq
   let observation: Observation
   try {
     await settle(cell, await ledger.cell(environment.name, service), patience)
-    observation = await cell.target.observe(service)
+    observation = await observe(cell)
   } catch (error) {
-    if (error instanceof UserError) throw error
+    if (!(error instanceof TargetSilent)) throw error
     const state = await ledger.cell(environment.name, service)
-    return untouched(cell, candidate, state, { status: 'failed', reason: 'target-unavailable', evidence: [messageOf(error)] })
+    return untouched(cell, candidate, state, { status: 'failed', reason: 'target-unavailable', evidence: [error.message] })
   }
   const state = await ledger.cell(environment.name, service)
   const refusal = await refusalOf(cell, candidate, state, request.trigger)

@@ -14,10 +14,10 @@ export function afterApply(outcome: ApplyOutcome, before: PlacedRelease | null):
   const { reason, observation } = outcome
   const live = stillLive(observation, before)
   if (reason === 'newer-attempt') return { next: 'end', status: 'superseded', reason, live: before }
+  if (reason === 'interrupted') return { next: 'end', status: 'cancelled', reason, live }
   if (outcome.outcome === 'down') {
     return before !== null && isReleaseFault(reason) ? { next: 'restore', reason } : { next: 'end', status: 'failed', reason, live: null }
   }
-  if (reason === 'interrupted') return { next: 'end', status: 'cancelled', reason, live }
   return { next: 'end', status: live === null ? 'failed' : 'rolled_back', reason, live }
 }
 

@@ -1,11 +1,11 @@
-import { type Cell, openCell } from './cell.ts'
+import { type Cell, observe, openCell } from './cell.ts'
 import { rollBack, type Undertaking, verifyServing } from './attempt.ts'
 import { finishAttempt } from './finish.ts'
 import { candidateOf } from './find-release.ts'
 import type { CellState, DeploymentResult } from './model.ts'
 import { recoveryOf } from './recovery.ts'
 import { defaultPatience, type Patience, writeCell } from './record.ts'
-import { messageOf, UserError } from '../errors.ts'
+import { messageOf } from '../errors.ts'
 import type { Workspace } from '../workspace/model.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function settle(cell: Cell, state: CellState | null, patience: Pati
   if (state === null || state.attempt.status !== 'in_progress') return undefined
   const { attempt } = state
   const release = cell.index.byId(attempt.release)
-  const observation = await cell.target.observe(cell.service)
+  const observation = await observe(cell)
   const recovery = recoveryOf(state, observation)
   if (recovery.action === 'none') return undefined
   cell.workspace.log(
@@ -72,7 +72,7 @@ async function recoverCell(workspace: Workspace, { environment, service, attempt
     }
   } catch (error) {
     // A cell that cannot be opened (its environment is gone, its target does not answer) must not keep the other cells from being settled.
-    if (!(error instanceof UserError)) workspace.log(`${service} ${environment}: could not be settled: ${messageOf(error)}`)
+    workspace.log(`${service} ${environment}: could not be settled: ${messageOf(error)}`)
     return undefined
   }
 }

@@ -3,6 +3,7 @@ import { beginAttempt, nextAttemptNumber } from '../../../shared/deployment/cell
 import { deployRelease } from '../../../shared/deployment/deploy.ts'
 import type { Attempt, CellState } from '../../../shared/deployment/model.ts'
 import { recoverCells } from '../../../shared/deployment/recover.ts'
+import { UnavailableError } from '../../../shared/errors.ts'
 import { configurationOf } from '../../../shared/environment/configuration.ts'
 import { releaseIdOf } from '../../../shared/release/canonical.ts'
 import type { Release } from '../../../shared/release/model.ts'
@@ -142,6 +143,14 @@ describe('recoverCells', () => {
     expect(w.logs.join()).toContain('could not be settled')
     expect(await recoverCells(w.workspace)).toHaveLength(1)
   })
+})
+
+test('a ledger that goes away while a deploy settles is not taken for a target that is away', async () => {
+  const w = world()
+  const one = await w.release('1.0.0', 'c1')
+  serving(w, one, await leaveOpen(w, one, 'c1'))
+  w.ledger.failWrites(99)
+  await expect(deploy(w, one)).rejects.toThrow(UnavailableError)
 })
 
 test('a deploy settles what was left open before it begins', async () => {

@@ -14,6 +14,12 @@ describe('afterApply', () => {
     ['kept, nothing was there', answer('kept', 'unhealthy', seen(null)), null, { next: 'end', status: 'failed', reason: 'unhealthy', live: null }],
     ['kept, but the old is sick', answer('kept', 'exited', seen('a', { healthy: false })), a, { next: 'end', status: 'failed', reason: 'exited', live: null }],
     ['kept by an interruption', answer('kept', 'interrupted'), a, { next: 'end', status: 'cancelled', reason: 'interrupted', live: a }],
+    [
+      'interrupted before anything ran',
+      answer('down', 'interrupted', seen(null)),
+      null,
+      { next: 'end', status: 'cancelled', reason: 'interrupted', live: null },
+    ],
     ['fenced', answer('kept', 'newer-attempt', seen('z')), a, { next: 'end', status: 'superseded', reason: 'newer-attempt', live: a }],
     ['down by its own fault', answer('down', 'exited', seen(null)), a, { next: 'restore', reason: 'exited' }],
     ['down by the machine', answer('down', 'target-unavailable', seen(null)), a, { next: 'end', status: 'failed', reason: 'target-unavailable', live: null }],
