@@ -123,15 +123,14 @@ export class RefStore {
   }
 
   async #plan(edits: readonly RefEdit[]): Promise<readonly PlannedMove[]> {
-    const moves: PlannedMove[] = []
-    for (const edit of edits) {
+    const moves = edits.map(async (edit): Promise<readonly PlannedMove[]> => {
       const from = this.heads.get(edit.name)
       const change = await edit.change(from === null ? null : { commit: from, file: (path) => this.#objects.file(from, path) })
-      if (change === null || (change === 'delete' && from === null)) continue
+      if (change === null || (change === 'delete' && from === null)) return []
       const to = change === 'delete' ? null : await this.#write(from, change.files, change.message)
-      moves.push({ name: edit.name, ref: this.heads.refOf(edit.name), from, to })
-    }
-    return moves
+      return [{ name: edit.name, ref: this.heads.refOf(edit.name), from, to }]
+    })
+    return (await Promise.all(moves)).flat()
   }
 
   async #write(parent: string | null, files: ReadonlyMap<string, Buffer>, message: string): Promise<string> {
