@@ -26,27 +26,34 @@ export interface Manifest {
   readonly hasDockerfile: boolean
 }
 
-/** Manifests in the order that decides between several in one folder. */
-const languages: readonly (readonly [pattern: RegExp, language: string])[] = [
-  [/^package\.json$/, 'node'],
-  [/^go\.mod$/, 'go'],
-  [/^Cargo\.toml$/, 'rust'],
-  [/^(?:pyproject\.toml|requirements\.txt)$/, 'python'],
-  [/^(?:pom\.xml|build\.gradle(?:\.kts)?)$/, 'java'],
-  [/\.csproj$/, 'dotnet'],
-  [/^composer\.json$/, 'php'],
-  [/^Gemfile$/, 'ruby'],
-  [/^(?:Dockerfile|Containerfile)$/, 'docker'],
-  [/^index\.html$/, 'static'],
+/** Manifests in the order that decides between several in one folder. A `*` stands for any name before an extension. */
+const manifests: readonly (readonly [name: string, language: string])[] = [
+  ['package.json', 'node'],
+  ['go.mod', 'go'],
+  ['Cargo.toml', 'rust'],
+  ['pyproject.toml', 'python'],
+  ['requirements.txt', 'python'],
+  ['pom.xml', 'java'],
+  ['build.gradle', 'java'],
+  ['build.gradle.kts', 'java'],
+  ['*.csproj', 'dotnet'],
+  ['composer.json', 'php'],
+  ['Gemfile', 'ruby'],
+  ['Dockerfile', 'docker'],
+  ['Containerfile', 'docker'],
+  ['index.html', 'static'],
 ]
+const rank = new Map(manifests.map(([name], index) => [name, index]))
 
 /** The language of a folder by the names of its files, and the manifest that says so. */
 export function detectLanguage(names: readonly string[]): { readonly language: string; readonly manifest?: string } {
-  for (const [pattern, language] of languages) {
-    const manifest = names.filter((name) => pattern.test(name)).sort()[0]
-    if (manifest !== undefined) return { language, manifest }
+  let best: { readonly rank: number; readonly manifest: string } | undefined
+  for (const name of names) {
+    const found = rank.get(name) ?? (name.endsWith('.csproj') ? rank.get('*.csproj') : undefined)
+    if (found === undefined) continue
+    if (best === undefined || found < best.rank || (found === best.rank && name < best.manifest)) best = { rank: found, manifest: name }
   }
-  return { language: 'unknown' }
+  return best === undefined ? { language: 'unknown' } : { language: manifests[best.rank]?.[1] ?? 'unknown', manifest: best.manifest }
 }
 
 /** Reads what the manifest in a folder says. A manifest that cannot be read is reported. */
@@ -59,7 +66,7 @@ export async function readManifest(folder: string, index: FileIndex, files: Proj
     startsItself: false,
     dependencies: [],
     isWorkspaceRoot: false,
-    hasDockerfile: names.some((name) => /^(?:Dockerfile|Containerfile)$/.test(name)),
+    hasDockerfile: names.includes('Dockerfile') || names.includes('Containerfile'),
     ...(manifest ? { file: inFolder(folder, manifest) } : {}),
   }
   if (language === 'node') {

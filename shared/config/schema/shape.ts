@@ -21,8 +21,29 @@ export interface Notes {
   readonly title?: string
 }
 
+// A schema never changes, and each of its parts is asked for once per key of every file.
+const shapes = new WeakMap<FieldSchema, Shape>()
+const notes = new WeakMap<FieldSchema, Notes>()
+
 /** The schema below optional wrappers and pipes. */
 export function shapeOf(schema: FieldSchema): Shape {
+  return remembered(shapes, schema, readShape)
+}
+
+/** Description, default and expectation that a schema's pipes carry; the outermost wins. */
+export function notesOf(schema: FieldSchema): Notes {
+  return remembered(notes, schema, readNotes)
+}
+
+function remembered<T>(known: WeakMap<FieldSchema, T>, schema: FieldSchema, read: (schema: FieldSchema) => T): T {
+  const before = known.get(schema)
+  if (before !== undefined) return before
+  const value = read(schema)
+  known.set(schema, value)
+  return value
+}
+
+function readShape(schema: FieldSchema): Shape {
   const s = schema as unknown as Record<string, unknown>
   switch (schema.type) {
     case 'exact_optional':
@@ -55,23 +76,22 @@ function optionsOf(schema: FieldSchema): readonly FieldSchema[] {
   return shape.type === 'union' ? shape.options : [schema]
 }
 
-/** Description, default and expectation that a schema's pipes carry; the outermost wins. */
-export function notesOf(schema: FieldSchema): Notes {
+function readNotes(schema: FieldSchema): Notes {
   if (schema.type === 'exact_optional') return { ...notesOf((schema as unknown as { wrapped: FieldSchema }).wrapped), optional: true }
   const pipe = (schema as { pipe?: readonly Record<string, unknown>[] }).pipe ?? []
-  let notes: Notes = { optional: false }
+  let said: Notes = { optional: false }
   for (const item of pipe) {
     // The first item of a pipe is the schema itself, or a pipe of its own.
     if (item.kind === 'schema') {
       if ((item as { pipe?: readonly { kind?: unknown }[] }).pipe !== undefined && item !== (schema as unknown))
-        notes = { ...notes, ...notesOf(item as unknown as FieldSchema) }
-    } else if (item.type === 'description') notes = { ...notes, description: String(item.description) }
+        said = { ...said, ...notesOf(item as unknown as FieldSchema) }
+    } else if (item.type === 'description') said = { ...said, description: String(item.description) }
     else if (item.type === 'metadata') {
       const metadata = item.metadata as Record<string, unknown>
-      if ('default' in metadata) notes = { ...notes, default: metadata.default }
-      if (typeof metadata.title === 'string') notes = { ...notes, title: metadata.title }
-      if (typeof metadata.errorMessage === 'string') notes = { ...notes, expected: metadata.errorMessage }
+      if ('default' in metadata) said = { ...said, default: metadata.default }
+      if (typeof metadata.title === 'string') said = { ...said, title: metadata.title }
+      if (typeof metadata.errorMessage === 'string') said = { ...said, expected: metadata.errorMessage }
     }
   }
-  return notes
+  return said
 }
