@@ -260,10 +260,19 @@ async function enterEnvironments(context, service, build, stages, found) {
     return 'succeeded';
 }
 async function enter(context, service, environment, build, stages, found) {
-    const verdictOf = contractStage(context, service, environment, build.release, stages, (contract) => {
+    const stage = `deploy ${environment.name}`;
+    const judge = contractStage(context, service, environment, build.release, stages, (contract) => {
         found.contract = contract;
     });
-    // With the contract gate off for an environment the verdict is not asked for, so the stage is not shown either.
+    const verdictOf = async () => {
+        const verdict = await judge();
+        if (verdict.verdict === 'yes')
+            stages.started(stage);
+        return verdict;
+    };
+    // With the contract gate off for an environment the verdict is not asked for, and that stage is not shown either.
+    if (!environment.gates.contracts)
+        stages.started(stage);
     const began = context.workspace.now().getTime();
     const outcome = await (0,promote/* promoteService */.O)(context.workspace, {
         service: service.name,
@@ -683,7 +692,7 @@ function pipelineWord(status, paint) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ withWorkspace)
 /* harmony export */ });
-/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1170);
+/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7393);
 
 /** Opens the workspace for a command and closes it whatever happens. */
 async function withWorkspace(context, work) {

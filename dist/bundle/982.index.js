@@ -1640,6 +1640,7 @@ const promote = valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['auto'
 
 /** The files of a git work tree: tracked, and new ones that no .gitignore hides; tracked files that are gone from the disk are left out. `read` also reads ignored files. */
 function workTreeFiles(root) {
+    const base = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root);
     let listed;
     return {
         paths() {
@@ -1647,8 +1648,8 @@ function workTreeFiles(root) {
             return listed;
         },
         async read(file) {
-            const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, file);
-            if (absolute !== root && !absolute.startsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root) + node_path__WEBPACK_IMPORTED_MODULE_1__.sep))
+            const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(base, file);
+            if (!absolute.startsWith(base + node_path__WEBPACK_IMPORTED_MODULE_1__.sep))
                 return undefined;
             try {
                 // Hundreds of small files: read at once, each takes a fifth of the time that waiting for it would.

@@ -110,10 +110,17 @@ async function enter(
   stages: StageLog,
   found: { contract?: PipelineReport['contract'] },
 ): Promise<PromotionOutcome> {
-  const verdictOf = contractStage(context, service, environment, build.release, stages, (contract) => {
+  const stage = `deploy ${environment.name}`
+  const judge = contractStage(context, service, environment, build.release, stages, (contract) => {
     found.contract = contract
   })
-  // With the contract gate off for an environment the verdict is not asked for, so the stage is not shown either.
+  const verdictOf = async () => {
+    const verdict = await judge()
+    if (verdict.verdict === 'yes') stages.started(stage)
+    return verdict
+  }
+  // With the contract gate off for an environment the verdict is not asked for, and that stage is not shown either.
+  if (!environment.gates.contracts) stages.started(stage)
   const began = context.workspace.now().getTime()
   const outcome = await promoteService(context.workspace, {
     service: service.name,

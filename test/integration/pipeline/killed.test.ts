@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { runJson, startCli } from '../../support/cli.ts'
+import { runJson, type StartedCli, startCli } from '../../support/cli.ts'
 import { smallShop, type SmallShop } from '../../support/small-shop.ts'
 
 /** Twenty moments, the same ones each time unless SEED says otherwise; printed, so that a failure can be played again. */
@@ -25,14 +25,17 @@ it(`a run that is killed at any of ${kills} moments leaves a ledger from which t
     const name = round % 3 === 0 ? 'libs/words/words.js' : round % 2 === 0 ? 'services/orders/note.txt' : 'services/web/note.txt'
     shop.write(name, name.endsWith('.js') ? `export const greeting = 'hello ${round}'\n` : `${round}\n`)
     shop.commit(`change ${round}`)
-    const after = Math.floor(random() * whole)
+    // Half of the moments are spread over the whole run, half lie inside a stage: shortly after it began.
+    const inside = round % 2 === 0 ? anchors[(round / 2) % anchors.length] : undefined
+    const after = Math.floor(random() * (inside ? 250 : whole))
     const run = startCli(shop.root, ['run'])
+    if (inside) await Promise.race([beginningOf(run, inside), run.ended])
     const winner = await Promise.race([delay(after, 'time'), run.ended.then(() => 'ended')])
     run.child.kill('SIGKILL')
     await run.ended
     const stage = winner === 'ended' ? 'after the end' : (run.progress().trimEnd().split('\n').at(-1) ?? 'before the first stage')
     stages.add(stage.replace(/^.*· /, '').replace(/ \d.*/, ''))
-    console.log(`round ${round}: killed after ${after} ms, at: ${stage || 'before the first stage'}`)
+    console.log(`round ${round}: killed ${after} ms after ${inside ?? 'the start'}, at: ${stage || 'before the first stage'}`)
 
     const next = await runJson(shop.root, ['run'])
     expect(next.exitCode, `round ${round} (seed ${seed}):\n${next.stdout}\n${next.stderr}`).toBe(0)
@@ -41,6 +44,17 @@ it(`a run that is killed at any of ${kills} moments leaves a ledger from which t
   console.log(`stages hit: ${[...stages].join(', ')}`)
   expect(stages.size).toBeGreaterThan(3)
 })
+
+const anchors = ['test unit', 'build', 'contracts dev', 'deploy dev', 'contracts staging', 'deploy staging']
+
+/** Resolves when the run says that some service began the stage. */
+function beginningOf(run: StartedCli, stage: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => run.progress().includes(`· ${stage} …`) && resolve()
+    run.child.stderr?.on('data', look)
+    look()
+  })
+}
 
 /** What `status` says of dev and staging is what answers there, and it is what HEAD builds. */
 async function expectBoardIsTrue(round: string): Promise<void> {
