@@ -82,16 +82,15 @@ export class Heads {
       if (missing.length === 0) return
       const since = ++this.#ticks
       const fetched = await this.#transport.fetch(missing.map((name) => this.refOf(name)))
-      if (fetched) {
-        // A ref may have moved on since it was listed: then the newer commit is the one that came.
-        for (const name of missing) {
-          const arrived = await this.#cached(name)
-          if (arrived === null) continue
-          this.#complete.add(arrived)
-          this.#take(name, arrived, since)
-        }
-        continue
+      // A ref may have moved on since it was listed: then the newer commit is the one that came.
+      const arrived = fetched ? await Promise.all(missing.map((name) => this.#cached(name))) : []
+      for (const [index, name] of missing.entries()) {
+        const oid = arrived[index]
+        if (!oid) continue
+        this.#complete.add(oid)
+        this.#take(name, oid, since)
       }
+      if (fetched && arrived.every((oid) => oid !== null)) continue
       if (!(await patience.again()))
         throw new UnavailableError(
           `the ledger at ${this.#transport.remote.description} could not be read: its refs or the cache's changed faster than they could be fetched. Run the command again.`,

@@ -7,6 +7,7 @@ import { pause } from './back-off.ts'
 import { ensureBareRepository } from './bare-repository.ts'
 import { gitEnvironment } from './git-environment.ts'
 import { type GitOutcome, judgePush, judgeRead } from './git-outcome.ts'
+import { ProcessLimit } from './process-limit.ts'
 import type { LedgerRemote } from './remote.ts'
 
 /** One ref of a compare-and-swap: from what it is to what it shall be; null is "not there". Full ref names. */
@@ -29,6 +30,7 @@ export class Transport {
   readonly #cacheDir: string
   readonly #prefix: string
   readonly #tracking: string
+  readonly #limit = new ProcessLimit(8)
   #found = false
 
   constructor(remote: LedgerRemote, cacheDir: string, prefix: string, env: NodeJS.ProcessEnv) {
@@ -126,13 +128,15 @@ export class Transport {
   async #git(args: readonly string[], input?: string): Promise<ExecResult> {
     const argv = ['git', '--git-dir', this.#cacheDir, ...args]
     try {
-      return await exec(argv, {
-        cwd: this.#cacheDir,
-        env: this.env,
-        allow: everyExitCode,
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(input === undefined ? {} : { input }),
-      })
+      return await this.#limit.run(() =>
+        exec(argv, {
+          cwd: this.#cacheDir,
+          env: this.env,
+          allow: everyExitCode,
+          signal: AbortSignal.timeout(timeoutMs),
+          ...(input === undefined ? {} : { input }),
+        }),
+      )
     } catch (cause) {
       const aborted = cause instanceof ToolError && cause.cause instanceof Error && cause.cause.name === 'AbortError'
       if (aborted) return { exitCode: 128, stdout: Buffer.alloc(0), stderr: `the remote did not answer within ${timeoutMs / 1000} s` }

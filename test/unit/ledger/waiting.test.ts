@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { backOffMs } from '../../../shared/ledger/back-off.ts'
 import { KeyedQueue } from '../../../shared/ledger/keyed-queue.ts'
+import { ProcessLimit } from '../../../shared/ledger/process-limit.ts'
 
 it('back-off stays below a ceiling that doubles up to two seconds', () => {
   fc.assert(
@@ -42,4 +43,20 @@ describe('a keyed queue', () => {
     const results = await Promise.all([queue.run(['a', 'b'], async () => 1), queue.run(['b', 'a'], async () => 2), queue.run(['a', 'a'], async () => 3)])
     expect(results).toEqual([1, 2, 3])
   })
+})
+
+it('a limit lets no more than its size run at a time, and all in the end', async () => {
+  const limit = new ProcessLimit(3)
+  let running = 0
+  let most = 0
+  const task = async (index: number): Promise<number> => {
+    most = Math.max(most, ++running)
+    await new Promise((resolve) => setImmediate(resolve))
+    running--
+    if (index === 4) throw new Error('no')
+    return index
+  }
+  const ended = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => limit.run(() => task(index))))
+  expect(ended.filter((one) => one.status === 'fulfilled')).toHaveLength(9)
+  expect(most).toBe(3)
 })
