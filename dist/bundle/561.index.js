@@ -624,7 +624,7 @@ const newTagline = [
 const contract = {
     name: 'contract',
     title: 'A breaking change is refused by those it would break',
-    look: 'orders renames total to amount; its own tests are green, but web and mailer read total',
+    look: 'orders renames total to amount; its own tests are green, but web, mailer and reporter read total',
     async play(stage) {
         const commit = await stage.shop.commit('Call the total amount', renamedField);
         stage.narrator.does(`git commit -m "Call the total amount"   # ${commit.slice(0, 10)} services/orders/orders.js`);
@@ -635,7 +635,7 @@ const contract = {
         const broken = verdict?.rows.filter(({ provider, code }) => provider === 'orders' && code === 'failed') ?? [];
         for (const row of broken)
             stage.narrator.shows(`${row.consumer} → ${row.provider}: ${row.reason}`);
-        stage.check('consumers that refuse', 'mailer, web', broken
+        stage.check('consumers that refuse', 'mailer, reporter, web', broken
             .map(({ consumer }) => consumer)
             .sort()
             .join(', '));

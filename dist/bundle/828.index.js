@@ -445,6 +445,7 @@ const command = {
             ...(plan.libraries.length > 0 ? [`${plan.libraries.length} libraries: ${plan.libraries.map((library) => library.name).join(', ')}`] : []),
             '',
             ...plan.files.map((file) => `${dryRun ? 'would write' : 'wrote'} ${file.path}`),
+            ...plan.kept.map((file) => `kept ${file}`),
             ...(plan.undecided.length > 0 ? ['', 'left for you to decide:', ...plan.undecided.map((each) => `  ${each}`)] : []),
             '',
             'next: slipway check && slipway run',

@@ -6,7 +6,7 @@ import type { Step } from '../step.ts'
 export const contract: Step = {
   name: 'contract',
   title: 'A breaking change is refused by those it would break',
-  look: 'orders renames total to amount; its own tests are green, but web and mailer read total',
+  look: 'orders renames total to amount; its own tests are green, but web, mailer and reporter read total',
   async play(stage) {
     const commit = await stage.shop.commit('Call the total amount', renamedField)
     stage.narrator.does(`git commit -m "Call the total amount"   # ${commit.slice(0, 10)} services/orders/orders.js`)
@@ -18,7 +18,7 @@ export const contract: Step = {
     for (const row of broken) stage.narrator.shows(`${row.consumer} → ${row.provider}: ${row.reason}`)
     stage.check(
       'consumers that refuse',
-      'mailer, web',
+      'mailer, reporter, web',
       broken
         .map(({ consumer }) => consumer)
         .sort()
