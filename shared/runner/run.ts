@@ -34,7 +34,7 @@ export async function run<S extends ActionSpec>(
       if (secret && value) core.setSecret(value)
     }
     const inputs = readInputs(spec, process.env)
-    dropCredentials(spec)
+    dropCredentials()
     const answer = await body({
       inputs,
       env: process.env,
@@ -62,9 +62,8 @@ export async function run<S extends ActionSpec>(
 // What only actions are given. Tests, builds and providers of the repository inherit our environment and are not to have it.
 const runnerCredentials = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_URL']
 
-function dropCredentials(spec: ActionSpec): void {
-  for (const name of runnerCredentials) delete process.env[name]
-  for (const [input, { secret }] of Object.entries(spec.inputs)) if (secret) delete process.env[inputVariable(input)]
+function dropCredentials(): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_') || runnerCredentials.includes(name)) delete process.env[name]
 }
 
 type Core = typeof import('@actions/core')

@@ -7,6 +7,7 @@ interface Cell {
   readonly environment: string
   readonly digest: string | null
   readonly status: string
+  readonly url?: string
 }
 
 let shop: Shop
@@ -61,6 +62,10 @@ describe('a push that affects two services, one of which fails its unit test', (
     for (const environment of ['dev', 'staging']) expect(cell(after, 'payments', environment)).toEqual(cell(before, 'payments', environment))
   })
 
+  test('web answers with that digest after the jobs are gone', async () => {
+    for (const environment of ['dev', 'staging']) expect((await version(cell(after, 'web', environment))).digest).toBe(cell(after, 'web', environment).digest)
+  })
+
   test('what failed stays affected, what went through does not', async () => {
     const { json } = await shop.slipway('detect')
     expect(json.affected.map((each: { service: string }) => each.service)).toEqual(['payments'])
@@ -86,7 +91,9 @@ describe('a promotion by hand', () => {
   test('ends green, with the digest of staging in production', async () => {
     expect(promoted.exitCode, promoted.log).toBe(0)
     const now = await cells()
-    expect(cell(now, 'web', 'production')).toMatchObject({ digest: cell(now, 'web', 'staging').digest, status: 'succeeded' })
+    const { digest } = cell(now, 'web', 'staging')
+    expect(cell(now, 'web', 'production')).toMatchObject({ digest, status: 'succeeded' })
+    expect((await version(cell(now, 'web', 'production'))).digest).toBe(digest)
   })
 })
 
@@ -101,6 +108,12 @@ test('with nothing affected the pipelines are skipped and the gate is green', as
 async function cells(): Promise<readonly Cell[]> {
   const { json } = await shop.slipway('status')
   return json.cells
+}
+
+/** What the service itself says it is. */
+async function version({ url }: Cell): Promise<{ readonly digest: string }> {
+  const answer = await fetch(`${url}/version`)
+  return answer.json() as Promise<{ digest: string }>
 }
 
 function cell(all: readonly Cell[], service: string, environment: string): Cell {
