@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { exitCodeOf, exitCodes, messageOf, UserError } from '../shared/errors.ts'
 import type { CommandContext, CommandSpec, GlobalOptions, Terminal } from './command.ts'
@@ -106,7 +108,7 @@ function contextOf(values: Record<string, unknown>, positionals: readonly string
       log: terminal.log,
       signal,
       ...(config ? { config } : {}),
-      ...(ledger ? { ledger } : {}),
+      ...(ledger ? { ledger: /^(\.{0,2}\/|\.{1,2}$)/.test(ledger) ? path.resolve(ledger) : ledger } : {}),
       ...(registry ? { registry } : {}),
     },
   }
@@ -115,6 +117,8 @@ function contextOf(values: Record<string, unknown>, positionals: readonly string
 /** The first Ctrl-C asks for an orderly end (no new stage starts, what is half-way is finished or undone); the second one ends at once. */
 async function withSignals<T>(work: (signal: AbortSignal) => Promise<T>, terminal: Terminal): Promise<T> {
   const controller = new AbortController()
+  // As many parts listen as there are services on their way.
+  setMaxListeners(0, controller.signal)
   const onSignal = (signal: NodeJS.Signals) => {
     if (controller.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143)
     terminal.log(`${signal}: finishing what is half-way, starting nothing new (once more to stop at once)`)

@@ -1,6 +1,7 @@
 import { checkContracts } from '../../shared/contract/check.ts'
 import { UserError } from '../../shared/errors.ts'
-import { readHandOver, withoutCredential, writeHandOver } from '../../shared/github/hand-over.ts'
+import { readHandOver, writeHandOver } from '../../shared/github/hand-over.ts'
+import { withoutCredential } from '../../shared/ledger/without-credential.ts'
 import { buildService } from '../../shared/release/build.ts'
 import { run } from '../../shared/runner/run.ts'
 import { inWorkspace } from '../../shared/runner/workspace.ts'

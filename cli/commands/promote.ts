@@ -1,6 +1,7 @@
 import { checkContracts } from '../../shared/contract/check.ts'
-import { UserError } from '../../shared/errors.ts'
-import { promoteService } from '../../shared/promotion/promote.ts'
+import { withoutCredential } from '../../shared/ledger/without-credential.ts'
+import { promoteSet } from '../../shared/promotion/promote-set.ts'
+import type { Workspace } from '../../shared/workspace/model.ts'
 import type { PromotionOutcome } from '../../shared/promotion/model.ts'
 import { renderPromotion } from '../../shared/report/promotion.ts'
 import type { CommandSpec } from '../command.ts'
@@ -34,26 +35,22 @@ export const command: CommandSpec = {
       const { to, digest, reason, approve, all, automatic } = context.values
       const names = selectServices(workspace.project, context.positionals, all === true)
       const environment = requireEnvironment(workspace.project, to)
-      if (typeof digest === 'string' && names.length !== 1) throw new UserError('--digest goes with exactly one service')
       await workspace.ledger.refresh()
-      const outcomes: PromotionOutcome[] = []
-      for (const service of names) {
-        outcomes.push(
-          await promoteService(workspace, {
-            service,
-            to: environment.name,
-            ...(typeof digest === 'string' ? { digest } : {}),
-            dryRun: context.values['dry-run'] === true,
-            ...(typeof reason === 'string' ? { reason } : {}),
-            ...(approve === true ? { approvedBy: workspace.run.actor } : {}),
-            trigger: automatic === true ? 'pipeline' : 'promote',
-            verdictOf: async (candidates) => (await checkContracts(workspace, { candidates, environment: environment.name, verify: true })).verdict,
-          }),
-        )
-      }
+      const dryRun = context.values['dry-run'] === true
+      const seen: Workspace = dryRun ? { ...workspace, ledger: withoutCredential(workspace.ledger).ledger } : workspace
+      const { decision, outcomes } = await promoteSet(seen, {
+        services: names,
+        to: environment.name,
+        dryRun,
+        ...(typeof digest === 'string' ? { digest } : {}),
+        ...(typeof reason === 'string' ? { reason } : {}),
+        ...(approve === true ? { approvedBy: workspace.run.actor } : {}),
+        trigger: automatic === true ? 'pipeline' : 'promote',
+        verdictOf: async (candidates) => (await checkContracts(seen, { candidates, environment: environment.name, verify: true })).verdict,
+      })
       const text = outcomes.flatMap((outcome, index) => [...(index > 0 ? [''] : []), ...renderPromotion(outcome, context.terminal.paint)])
       return {
-        json: outcomes.length === 1 ? outcomes[0] : summaryOf(outcomes),
+        json: outcomes.length === 1 ? outcomes[0] : summaryOf(decision, outcomes),
         text,
         exitCode: outcomes.every((each) => fine(each, automatic === true)) ? 0 : 1,
       }
@@ -66,10 +63,9 @@ function fine(outcome: PromotionOutcome, automatic: boolean): boolean {
 }
 
 /** Several services in one document: the gates and changes of each, under one answer. */
-function summaryOf(outcomes: readonly PromotionOutcome[]) {
-  const worst = outcomes.some((each) => each.decision === 'refuse') ? 'refuse' : outcomes.some((each) => each.decision === 'wait') ? 'wait' : 'promote'
+function summaryOf(decision: PromotionOutcome['decision'], outcomes: readonly PromotionOutcome[]) {
   return {
-    decision: worst,
+    decision,
     gates: outcomes.flatMap((each) => each.gates.map((gate) => ({ service: each.service, ...gate }))),
     changes: outcomes.flatMap((each) => each.changes.map((change) => ({ service: each.service, ...change }))),
     deployed: outcomes.flatMap((each) => each.deployed),

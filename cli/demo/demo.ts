@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { paintWith } from '../terminal.ts'
 import { closeShop, killOnExit } from './close-shop.ts'
 import { isolatedEnvironment } from './command.ts'
@@ -32,6 +33,8 @@ export async function demo(options: DemoOptions): Promise<number> {
   const steps = story()
   const sabotaged = options.sabotage === undefined ? undefined : stepNamed(steps, options.sabotage)
   const env = isolatedEnvironment(process.env)
+  // Every program that runs listens for Ctrl-C, and the witnesses are asked side by side.
+  if (signal) setMaxListeners(0, signal)
   const narrator = new Narrator(out, paintWith(color), Date.now)
   const folder = await shopFolder()
   const stopWatching = killOnExit(folder)

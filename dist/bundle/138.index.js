@@ -120,7 +120,7 @@ function summaryOf(as, releases, facts) {
 function main() {
     return (0,run/* run */.e)('record', spec_spec, (context) => (0,workspace/* inWorkspace */.v)(context, async (workspace) => {
         const { as, 'hand-over': folder } = context.inputs;
-        const handed = await (0,hand_over/* readHandOver */.Ei)(folder);
+        const handed = await (0,hand_over/* readHandOver */.E)(folder);
         await workspace.ledger.refresh();
         const releases = as === 'green' ? await recordGreen(workspace, handed.releases) : await recordHandOver(workspace, handed);
         const facts = as === 'green' ? 0 : handed.facts.length;
@@ -255,9 +255,8 @@ function messageOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ei: () => (/* binding */ readHandOver),
-/* harmony export */   K3: () => (/* binding */ withoutCredential),
-/* harmony export */   fq: () => (/* binding */ writeHandOver)
+/* harmony export */   E: () => (/* binding */ readHandOver),
+/* harmony export */   f: () => (/* binding */ writeHandOver)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -295,31 +294,6 @@ async function readHandOver(folder) {
     if (faults.length > 0)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(faults.join('\n'));
     return { releases, facts };
-}
-/** The ledger for a job without its credential: reads go through, facts are kept for the hand-over, decisions of a dry run are dropped, everything else is refused. */
-function withoutCredential(ledger) {
-    const facts = [];
-    const kept = {
-        recordFacts: (added) => {
-            facts.push(...added);
-            return Promise.resolve();
-        },
-        // What was verified a moment ago counts for the next question of the same job.
-        facts: async (provider) => [...(await ledger.facts(provider)), ...facts.filter((fact) => fact.provider === provider)],
-        recordDecision: () => Promise.resolve(),
-    };
-    const writes = new Set(['updateCell', 'updateCells', 'nominate', 'recordPipeline', 'recordReceipt', 'updateQuarantine', 'updateEnvironment', 'acquire']);
-    const guarded = new Proxy(ledger, {
-        get(target, name) {
-            if (name in kept)
-                return Reflect.get(kept, name);
-            if (typeof name === 'string' && writes.has(name))
-                return () => Promise.reject(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(`this job may not write the ledger (${name})`));
-            const member = Reflect.get(target, name);
-            return typeof member === 'function' ? member.bind(target) : member;
-        },
-    });
-    return { ledger: guarded, facts };
 }
 function parse(text) {
     try {
@@ -517,7 +491,7 @@ async function run(name, spec, body) {
                 core.setSecret(value);
         }
         const inputs = readInputs(spec, process.env);
-        dropCredentials(spec);
+        dropCredentials();
         const answer = await body({
             inputs,
             env: process.env,
@@ -547,12 +521,10 @@ async function run(name, spec, body) {
 }
 // What only actions are given. Tests, builds and providers of the repository inherit our environment and are not to have it.
 const runnerCredentials = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_URL'];
-function dropCredentials(spec) {
-    for (const name of runnerCredentials)
-        delete process.env[name];
-    for (const [input, { secret }] of Object.entries(spec.inputs))
-        if (secret)
-            delete process.env[inputVariable(input)];
+function dropCredentials() {
+    for (const name of Object.keys(process.env))
+        if (name.startsWith('INPUT_') || runnerCredentials.includes(name))
+            delete process.env[name];
 }
 /** Errors as annotations at the line that has to change; only a bug of ours shows a stack. */
 async function report(core, name, error) {

@@ -379,7 +379,7 @@ async function resumePipeline(context, service) {
             });
             status = statusAfter(healed.status);
         }
-        const nomination = (await context.workspace.ledger.releases(service.name)).nominations.at(-1);
+        const nomination = await currentNomination(context, service);
         if (nomination && status !== 'failed')
             status = (await goOn(context, service, nomination, stages, environments)) ?? status;
     }
@@ -394,6 +394,22 @@ async function resumePipeline(context, service) {
         return undefined;
     context.emit({ kind: 'ended', service: service.name, status });
     return { service: service.name, status, stages: stages.stages, environments };
+}
+/**
+ * The newest nomination, which must be of what this commit builds. It is not when a change was refused and then reverted: the service is as it was at its last
+ * green pipeline, so nothing is affected, but the last word was the refused release. Then the good one is nominated again, by this commit.
+ */
+async function currentNomination({ workspace, branch, commit }, service) {
+    const { ledger, repository, run, now } = workspace;
+    const index = await ledger.releases(service.name);
+    const newest = index.nominations.at(-1);
+    const green = (await ledger.pipeline(service.name, branch)) ?? (await ledger.pipeline(service.name, await repository.defaultBranch()));
+    const release = green && index.byId(green.release);
+    if (!newest || !release || !green || newest.release === green.release)
+        return newest;
+    const nomination = { release: green.release, digest: green.digest, commit, branch, run: run.id, at: now().toISOString() };
+    await ledger.nominate(release, nomination);
+    return nomination;
 }
 /** Tries the next automatic environment that does not have the newest nominated release yet. A refusal here is a state that somebody chose (a hold, a quarantine), not a failure of this run. */
 async function goOn(context, service, nomination, stages, environments) {

@@ -413,7 +413,7 @@ async function run(name, spec, body) {
                 core.setSecret(value);
         }
         const inputs = readInputs(spec, process.env);
-        dropCredentials(spec);
+        dropCredentials();
         const answer = await body({
             inputs,
             env: process.env,
@@ -443,12 +443,10 @@ async function run(name, spec, body) {
 }
 // What only actions are given. Tests, builds and providers of the repository inherit our environment and are not to have it.
 const runnerCredentials = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_URL'];
-function dropCredentials(spec) {
-    for (const name of runnerCredentials)
-        delete process.env[name];
-    for (const [input, { secret }] of Object.entries(spec.inputs))
-        if (secret)
-            delete process.env[inputVariable(input)];
+function dropCredentials() {
+    for (const name of Object.keys(process.env))
+        if (name.startsWith('INPUT_') || runnerCredentials.includes(name))
+            delete process.env[name];
 }
 /** Errors as annotations at the line that has to change; only a bug of ours shows a stack. */
 async function report(core, name, error) {

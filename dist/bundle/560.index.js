@@ -10,8 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   command: () => (/* binding */ command)
 /* harmony export */ });
 /* harmony import */ var _shared_contract_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5107);
-/* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2005);
-/* harmony import */ var _shared_promotion_promote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(328);
+/* harmony import */ var _shared_ledger_without_credential_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6980);
+/* harmony import */ var _shared_promotion_promote_set_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(755);
 /* harmony import */ var _shared_report_promotion_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1394);
 /* harmony import */ var _select_services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1790);
 /* harmony import */ var _with_workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7293);
@@ -47,25 +47,22 @@ const command = {
         const { to, digest, reason, approve, all, automatic } = context.values;
         const names = (0,_select_services_js__WEBPACK_IMPORTED_MODULE_4__/* .selectServices */ .Z)(workspace.project, context.positionals, all === true);
         const environment = (0,_select_services_js__WEBPACK_IMPORTED_MODULE_4__/* .requireEnvironment */ .L)(workspace.project, to);
-        if (typeof digest === 'string' && names.length !== 1)
-            throw new _shared_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('--digest goes with exactly one service');
         await workspace.ledger.refresh();
-        const outcomes = [];
-        for (const service of names) {
-            outcomes.push(await (0,_shared_promotion_promote_js__WEBPACK_IMPORTED_MODULE_2__/* .promoteService */ .O)(workspace, {
-                service,
-                to: environment.name,
-                ...(typeof digest === 'string' ? { digest } : {}),
-                dryRun: context.values['dry-run'] === true,
-                ...(typeof reason === 'string' ? { reason } : {}),
-                ...(approve === true ? { approvedBy: workspace.run.actor } : {}),
-                trigger: automatic === true ? 'pipeline' : 'promote',
-                verdictOf: async (candidates) => (await (0,_shared_contract_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkContracts */ .k)(workspace, { candidates, environment: environment.name, verify: true })).verdict,
-            }));
-        }
+        const dryRun = context.values['dry-run'] === true;
+        const seen = dryRun ? { ...workspace, ledger: (0,_shared_ledger_without_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutCredential */ .K)(workspace.ledger).ledger } : workspace;
+        const { decision, outcomes } = await (0,_shared_promotion_promote_set_js__WEBPACK_IMPORTED_MODULE_2__/* .promoteSet */ .v)(seen, {
+            services: names,
+            to: environment.name,
+            dryRun,
+            ...(typeof digest === 'string' ? { digest } : {}),
+            ...(typeof reason === 'string' ? { reason } : {}),
+            ...(approve === true ? { approvedBy: workspace.run.actor } : {}),
+            trigger: automatic === true ? 'pipeline' : 'promote',
+            verdictOf: async (candidates) => (await (0,_shared_contract_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkContracts */ .k)(seen, { candidates, environment: environment.name, verify: true })).verdict,
+        });
         const text = outcomes.flatMap((outcome, index) => [...(index > 0 ? [''] : []), ...(0,_shared_report_promotion_js__WEBPACK_IMPORTED_MODULE_3__/* .renderPromotion */ .W)(outcome, context.terminal.paint)]);
         return {
-            json: outcomes.length === 1 ? outcomes[0] : summaryOf(outcomes),
+            json: outcomes.length === 1 ? outcomes[0] : summaryOf(decision, outcomes),
             text,
             exitCode: outcomes.every((each) => fine(each, automatic === true)) ? 0 : 1,
         };
@@ -77,10 +74,9 @@ function fine(outcome, automatic) {
     return outcome.decision === 'promote' && outcome.deployed.every((each) => ['succeeded', 'no_change', 'superseded'].includes(each.status));
 }
 /** Several services in one document: the gates and changes of each, under one answer. */
-function summaryOf(outcomes) {
-    const worst = outcomes.some((each) => each.decision === 'refuse') ? 'refuse' : outcomes.some((each) => each.decision === 'wait') ? 'wait' : 'promote';
+function summaryOf(decision, outcomes) {
     return {
-        decision: worst,
+        decision,
         gates: outcomes.flatMap((each) => each.gates.map((gate) => ({ service: each.service, ...gate }))),
         changes: outcomes.flatMap((each) => each.changes.map((change) => ({ service: each.service, ...change }))),
         deployed: outcomes.flatMap((each) => each.deployed),
@@ -149,6 +145,106 @@ async function withWorkspace(context, work) {
     finally {
         await workspace.close();
     }
+}
+
+
+/***/ }),
+
+/***/ 6980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ withoutCredential)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2005);
+
+/** The ledger for a job without its credential: reads go through, facts are kept for the hand-over, decisions of a dry run are dropped, everything else is refused. */
+function withoutCredential(ledger) {
+    const facts = [];
+    const kept = {
+        recordFacts: (added) => {
+            facts.push(...added);
+            return Promise.resolve();
+        },
+        // What was verified a moment ago counts for the next question of the same job.
+        facts: async (provider) => [...(await ledger.facts(provider)), ...facts.filter((fact) => fact.provider === provider)],
+        recordDecision: () => Promise.resolve(),
+    };
+    const writes = new Set(['updateCell', 'updateCells', 'nominate', 'recordPipeline', 'recordReceipt', 'updateQuarantine', 'updateEnvironment', 'acquire']);
+    const guarded = new Proxy(ledger, {
+        get(target, name) {
+            if (name in kept)
+                return Reflect.get(kept, name);
+            if (typeof name === 'string' && writes.has(name))
+                return () => Promise.reject(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(`this job may not write the ledger (${name})`));
+            const member = Reflect.get(target, name);
+            return typeof member === 'function' ? member.bind(target) : member;
+        },
+    });
+    return { ledger: guarded, facts };
+}
+
+
+/***/ }),
+
+/***/ 755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ promoteSet)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2005);
+/* harmony import */ var _promote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(328);
+
+
+/**
+ * Promotes several services as one wish. They are first judged together: a consumer may go because its provider goes too. Then they move one after
+ * the other in the order that is safe at every step, each judged once more against what is live at that moment. A dry run shows the common verdict.
+ */
+async function promoteSet(workspace, request) {
+    const { services, verdictOf, ...common } = request;
+    if (common.digest !== undefined && services.length !== 1)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('--digest goes with exactly one service');
+    const [only] = services;
+    if (services.length === 1 && only !== undefined)
+        return setOutcome([await (0,_promote_js__WEBPACK_IMPORTED_MODULE_1__/* .promoteService */ .O)(workspace, { ...common, service: only, verdictOf })]);
+    const candidates = await candidatesOf(workspace, services, common);
+    const together = candidates.length > 0 ? await verdictOf(candidates) : undefined;
+    const outcomes = [];
+    for (const service of inOrder(services, together?.order ?? [])) {
+        const shared = common.dryRun && together ? () => Promise.resolve(partOf(together, service)) : verdictOf;
+        outcomes.push(await (0,_promote_js__WEBPACK_IMPORTED_MODULE_1__/* .promoteService */ .O)(workspace, { ...common, service, verdictOf: shared }));
+    }
+    return setOutcome(outcomes);
+}
+/** The releases that would be moved: what each promotion asks a verdict for. */
+async function candidatesOf(workspace, services, common) {
+    const found = [];
+    for (const service of services) {
+        await (0,_promote_js__WEBPACK_IMPORTED_MODULE_1__/* .promoteService */ .O)(workspace, {
+            ...common,
+            service,
+            dryRun: true,
+            verdictOf: (candidates) => {
+                found.push(...candidates);
+                return Promise.resolve({ verdict: 'unknown', rows: [], order: [] });
+            },
+        });
+    }
+    return found;
+}
+/** The services in the safe order; what has no place in it keeps the order it was named in, at the end. */
+function inOrder(services, order) {
+    return [...order.filter((service) => services.includes(service)), ...services.filter((service) => !order.includes(service))];
+}
+/** One service's share of a common verdict: the rows it has a part in. */
+function partOf(verdict, service) {
+    const rows = verdict.rows.filter((row) => row.consumer === service || row.provider === service);
+    return rows.some((row) => row.next !== '') ? { ...verdict, rows } : { verdict: 'yes', rows, order: [service] };
+}
+function setOutcome(outcomes) {
+    const answers = outcomes.map((each) => each.decision);
+    return { decision: answers.includes('refuse') ? 'refuse' : answers.includes('wait') ? 'wait' : 'promote', outcomes };
 }
 
 

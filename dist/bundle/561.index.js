@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: ./build/cli/terminal.js
 var terminal = __webpack_require__(8565);
 // EXTERNAL MODULE: external "node:fs"
@@ -867,10 +869,12 @@ const promote = {
         stage.narrator.does(`slipway ${command.join(' ')} --dry-run`);
         const preview = await stage.slipway.json([...command, '--dry-run'], 1);
         stage.check('decision of the preview', 'wait', preview.decision);
-        for (const outcome of preview.services) {
-            const gates = outcome.gates.map(({ name, status }) => `${name} ${status}`).join(', ');
-            stage.narrator.shows(`${outcome.service.padEnd(9)}${failure_short(outcome.digest)}  ${gates}`);
-            stage.check(`approval of ${outcome.service}`, 'wait', outcome.gates.find(({ name }) => name === 'approval')?.status ?? 'no gate');
+        for (const { service, digest, gates, changes } of preview.services) {
+            const approval = gates.find(({ name }) => name === 'approval');
+            stage.check(`approval of ${service}`, 'wait', approval?.status ?? 'no gate');
+            stage.check(`gates of ${service} that do not pass`, 'approval', namesOf(gates.filter(({ status }) => status !== 'pass')));
+            const newest = changes[0] ? `, the newest: ${changes[0].subject}` : '';
+            stage.narrator.shows(`${service.padEnd(9)}${failure_short(digest)}  ${gates.length - 1} gates pass, approval waits; ${counted(changes.length)}${newest}`);
         }
         stage.narrator.does(`slipway ${command.join(' ')} --approve --reason "Opening day"`);
         const { services } = await stage.slipway.json([...command, '--approve', '--reason', 'Opening day']);
@@ -894,6 +898,12 @@ const promote = {
         stage.narrator.shows('greeting and banner differ by deploy/config and deploy/flags; the artifact is the same');
     },
 };
+function namesOf(gates) {
+    return gates.map(({ name }) => name).join(', ');
+}
+function counted(changes) {
+    return `${changes} ${changes === 1 ? 'commit goes' : 'commits go'} out`;
+}
 
 ;// CONCATENATED MODULE: ./build/cli/demo/steps/revert.js
 
@@ -991,6 +1001,7 @@ function stepNamed(steps, wanted) {
 
 
 
+
 /**
  * Plays the story of the storefront and checks the world after each step. Answers the exit code: 0 when the world was always as the story
  * says, 1 at the first difference, 130 when interrupted. Cleans up in each case, unless it is to keep a shop that is well.
@@ -1001,6 +1012,9 @@ async function demo(options) {
     const steps = story();
     const sabotaged = options.sabotage === undefined ? undefined : stepNamed(steps, options.sabotage);
     const env = isolatedEnvironment(process.env);
+    // Every program that runs listens for Ctrl-C, and the witnesses are asked side by side.
+    if (signal)
+        (0,external_node_events_.setMaxListeners)(0, signal);
     const narrator = new Narrator(out, (0,terminal/* paintWith */.Hy)(color), Date.now);
     const folder = await shopFolder();
     const stopWatching = killOnExit(folder);

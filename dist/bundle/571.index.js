@@ -19,6 +19,8 @@ var check = __webpack_require__(5107);
 var errors = __webpack_require__(2005);
 // EXTERNAL MODULE: ./build/shared/github/hand-over.js
 var hand_over = __webpack_require__(7252);
+// EXTERNAL MODULE: ./build/shared/ledger/without-credential.js
+var without_credential = __webpack_require__(6980);
 // EXTERNAL MODULE: ./build/shared/release/build.js + 4 modules
 var build = __webpack_require__(1564);
 // EXTERNAL MODULE: ./build/shared/runner/run.js + 2 modules
@@ -79,14 +81,15 @@ function mark(answer) {
 
 
 
+
 /** Entry of the action. */
 function main() {
     return (0,run/* run */.e)('contract-test', spec_spec, (context) => (0,workspace/* inWorkspace */.v)(context, async (workspace) => {
         const { service, environments, 'hand-over': folder, verify } = context.inputs;
-        const handed = folder ? (await (0,hand_over/* readHandOver */.Ei)(folder)).releases.find((each) => each.service === service) : undefined;
+        const handed = folder ? (await (0,hand_over/* readHandOver */.E)(folder)).releases.find((each) => each.service === service) : undefined;
         const release = handed ?? (await (0,build/* buildService */.u)(workspace, service)).release;
         // Providers are the repository's code: what they are found to do is handed over, and a job without them writes it down.
-        const { ledger, facts } = (0,hand_over/* withoutCredential */.K3)(workspace.ledger);
+        const { ledger, facts } = (0,without_credential/* withoutCredential */.K)(workspace.ledger);
         await ledger.refresh();
         const judgements = [];
         for (const environment of environments) {
@@ -94,7 +97,7 @@ function main() {
             judgements.push({ environment, verdict });
         }
         if (folder)
-            await (0,hand_over/* writeHandOver */.fq)(folder, `facts-${service}`, facts);
+            await (0,hand_over/* writeHandOver */.f)(folder, `facts-${service}`, facts);
         const [first] = judgements;
         if (first === undefined)
             throw new errors/* UserError */.yo('input environments is empty: name at least one');
@@ -231,9 +234,8 @@ function messageOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ei: () => (/* binding */ readHandOver),
-/* harmony export */   K3: () => (/* binding */ withoutCredential),
-/* harmony export */   fq: () => (/* binding */ writeHandOver)
+/* harmony export */   E: () => (/* binding */ readHandOver),
+/* harmony export */   f: () => (/* binding */ writeHandOver)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -272,31 +274,6 @@ async function readHandOver(folder) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(faults.join('\n'));
     return { releases, facts };
 }
-/** The ledger for a job without its credential: reads go through, facts are kept for the hand-over, decisions of a dry run are dropped, everything else is refused. */
-function withoutCredential(ledger) {
-    const facts = [];
-    const kept = {
-        recordFacts: (added) => {
-            facts.push(...added);
-            return Promise.resolve();
-        },
-        // What was verified a moment ago counts for the next question of the same job.
-        facts: async (provider) => [...(await ledger.facts(provider)), ...facts.filter((fact) => fact.provider === provider)],
-        recordDecision: () => Promise.resolve(),
-    };
-    const writes = new Set(['updateCell', 'updateCells', 'nominate', 'recordPipeline', 'recordReceipt', 'updateQuarantine', 'updateEnvironment', 'acquire']);
-    const guarded = new Proxy(ledger, {
-        get(target, name) {
-            if (name in kept)
-                return Reflect.get(kept, name);
-            if (typeof name === 'string' && writes.has(name))
-                return () => Promise.reject(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(`this job may not write the ledger (${name})`));
-            const member = Reflect.get(target, name);
-            return typeof member === 'function' ? member.bind(target) : member;
-        },
-    });
-    return { ledger: guarded, facts };
-}
 function parse(text) {
     try {
         return JSON.parse(text);
@@ -326,6 +303,43 @@ function isHex(value) {
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 6980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ withoutCredential)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2005);
+
+/** The ledger for a job without its credential: reads go through, facts are kept for the hand-over, decisions of a dry run are dropped, everything else is refused. */
+function withoutCredential(ledger) {
+    const facts = [];
+    const kept = {
+        recordFacts: (added) => {
+            facts.push(...added);
+            return Promise.resolve();
+        },
+        // What was verified a moment ago counts for the next question of the same job.
+        facts: async (provider) => [...(await ledger.facts(provider)), ...facts.filter((fact) => fact.provider === provider)],
+        recordDecision: () => Promise.resolve(),
+    };
+    const writes = new Set(['updateCell', 'updateCells', 'nominate', 'recordPipeline', 'recordReceipt', 'updateQuarantine', 'updateEnvironment', 'acquire']);
+    const guarded = new Proxy(ledger, {
+        get(target, name) {
+            if (name in kept)
+                return Reflect.get(kept, name);
+            if (typeof name === 'string' && writes.has(name))
+                return () => Promise.reject(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(`this job may not write the ledger (${name})`));
+            const member = Reflect.get(target, name);
+            return typeof member === 'function' ? member.bind(target) : member;
+        },
+    });
+    return { ledger: guarded, facts };
 }
 
 
@@ -493,7 +507,7 @@ async function run(name, spec, body) {
                 core.setSecret(value);
         }
         const inputs = readInputs(spec, process.env);
-        dropCredentials(spec);
+        dropCredentials();
         const answer = await body({
             inputs,
             env: process.env,
@@ -523,12 +537,10 @@ async function run(name, spec, body) {
 }
 // What only actions are given. Tests, builds and providers of the repository inherit our environment and are not to have it.
 const runnerCredentials = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_URL'];
-function dropCredentials(spec) {
-    for (const name of runnerCredentials)
-        delete process.env[name];
-    for (const [input, { secret }] of Object.entries(spec.inputs))
-        if (secret)
-            delete process.env[inputVariable(input)];
+function dropCredentials() {
+    for (const name of Object.keys(process.env))
+        if (name.startsWith('INPUT_') || runnerCredentials.includes(name))
+            delete process.env[name];
 }
 /** Errors as annotations at the line that has to change; only a bug of ours shows a stack. */
 async function report(core, name, error) {

@@ -13,6 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./build/shared/errors.js
@@ -91,6 +95,8 @@ var closest = __webpack_require__(7124);
 // EXTERNAL MODULE: ./build/cli/terminal.js
 var cli_terminal = __webpack_require__(8565);
 ;// CONCATENATED MODULE: ./build/cli/main.js
+
+
 
 
 
@@ -192,7 +198,7 @@ function contextOf(values, positionals, terminal, signal) {
             log: terminal.log,
             signal,
             ...(config ? { config } : {}),
-            ...(ledger ? { ledger } : {}),
+            ...(ledger ? { ledger: /^(\.{0,2}\/|\.{1,2}$)/.test(ledger) ? external_node_path_.resolve(ledger) : ledger } : {}),
             ...(registry ? { registry } : {}),
         },
     };
@@ -200,6 +206,8 @@ function contextOf(values, positionals, terminal, signal) {
 /** The first Ctrl-C asks for an orderly end (no new stage starts, what is half-way is finished or undone); the second one ends at once. */
 async function withSignals(work, terminal) {
     const controller = new AbortController();
+    // As many parts listen as there are services on their way.
+    (0,external_node_events_.setMaxListeners)(0, controller.signal);
     const onSignal = (signal) => {
         if (controller.signal.aborted)
             process.exit(signal === 'SIGINT' ? 130 : 143);

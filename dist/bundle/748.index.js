@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/shared/contract/check.js + 13 modules
 var check = __webpack_require__(5107);
-// EXTERNAL MODULE: ./build/shared/errors.js
-var errors = __webpack_require__(2005);
-// EXTERNAL MODULE: ./build/shared/promotion/promote.js + 3 modules
-var promote = __webpack_require__(328);
+// EXTERNAL MODULE: ./build/shared/promotion/promote-set.js
+var promote_set = __webpack_require__(755);
+// EXTERNAL MODULE: ./build/shared/ledger/without-credential.js
+var without_credential = __webpack_require__(6980);
 // EXTERNAL MODULE: ./build/shared/github/hand-over.js
 var hand_over = __webpack_require__(7252);
 ;// CONCATENATED MODULE: ./build/shared/github/promote-services.js
@@ -26,29 +26,24 @@ var hand_over = __webpack_require__(7252);
 
 
 
-/** Promotes services one after the other. A dry run writes nothing: what it verified is handed over as files. */
+/** Promotes services as one set. A dry run writes nothing: what it verified is handed over as files. */
 async function promoteServices(workspace, request) {
     const { services, to, digest, trigger, dryRun, verify, approvedBy, reason, handOver } = request;
-    if (digest !== undefined && services.length !== 1)
-        throw new errors/* UserError */.yo('a digest goes with exactly one service');
-    const { ledger, facts } = dryRun ? (0,hand_over/* withoutCredential */.K3)(workspace.ledger) : { ledger: workspace.ledger, facts: [] };
+    const { ledger, facts } = dryRun ? (0,without_credential/* withoutCredential */.K)(workspace.ledger) : { ledger: workspace.ledger, facts: [] };
     const guarded = { ...workspace, ledger };
     await ledger.refresh();
-    const outcomes = [];
-    for (const service of services) {
-        outcomes.push(await (0,promote/* promoteService */.O)(guarded, {
-            service,
-            to,
-            dryRun,
-            trigger,
-            ...(digest ? { digest } : {}),
-            ...(reason ? { reason } : {}),
-            ...(approvedBy ? { approvedBy } : {}),
-            verdictOf: async (candidates) => (await (0,check/* checkContracts */.k)(guarded, { candidates, environment: to, verify })).verdict,
-        }));
-    }
+    const { outcomes } = await (0,promote_set/* promoteSet */.v)(guarded, {
+        services,
+        to,
+        dryRun,
+        trigger,
+        ...(digest ? { digest } : {}),
+        ...(reason ? { reason } : {}),
+        ...(approvedBy ? { approvedBy } : {}),
+        verdictOf: async (candidates) => (await (0,check/* checkContracts */.k)(guarded, { candidates, environment: to, verify })).verdict,
+    });
     if (handOver !== undefined && dryRun)
-        await (0,hand_over/* writeHandOver */.fq)(handOver, `facts-${to}`, facts);
+        await (0,hand_over/* writeHandOver */.f)(handOver, `facts-${to}`, facts);
     return outcomes;
 }
 
@@ -312,9 +307,8 @@ function messageOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ei: () => (/* binding */ readHandOver),
-/* harmony export */   K3: () => (/* binding */ withoutCredential),
-/* harmony export */   fq: () => (/* binding */ writeHandOver)
+/* harmony export */   E: () => (/* binding */ readHandOver),
+/* harmony export */   f: () => (/* binding */ writeHandOver)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -353,31 +347,6 @@ async function readHandOver(folder) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(faults.join('\n'));
     return { releases, facts };
 }
-/** The ledger for a job without its credential: reads go through, facts are kept for the hand-over, decisions of a dry run are dropped, everything else is refused. */
-function withoutCredential(ledger) {
-    const facts = [];
-    const kept = {
-        recordFacts: (added) => {
-            facts.push(...added);
-            return Promise.resolve();
-        },
-        // What was verified a moment ago counts for the next question of the same job.
-        facts: async (provider) => [...(await ledger.facts(provider)), ...facts.filter((fact) => fact.provider === provider)],
-        recordDecision: () => Promise.resolve(),
-    };
-    const writes = new Set(['updateCell', 'updateCells', 'nominate', 'recordPipeline', 'recordReceipt', 'updateQuarantine', 'updateEnvironment', 'acquire']);
-    const guarded = new Proxy(ledger, {
-        get(target, name) {
-            if (name in kept)
-                return Reflect.get(kept, name);
-            if (typeof name === 'string' && writes.has(name))
-                return () => Promise.reject(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(`this job may not write the ledger (${name})`));
-            const member = Reflect.get(target, name);
-            return typeof member === 'function' ? member.bind(target) : member;
-        },
-    });
-    return { ledger: guarded, facts };
-}
 function parse(text) {
     try {
         return JSON.parse(text);
@@ -407,6 +376,106 @@ function isHex(value) {
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 6980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ withoutCredential)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2005);
+
+/** The ledger for a job without its credential: reads go through, facts are kept for the hand-over, decisions of a dry run are dropped, everything else is refused. */
+function withoutCredential(ledger) {
+    const facts = [];
+    const kept = {
+        recordFacts: (added) => {
+            facts.push(...added);
+            return Promise.resolve();
+        },
+        // What was verified a moment ago counts for the next question of the same job.
+        facts: async (provider) => [...(await ledger.facts(provider)), ...facts.filter((fact) => fact.provider === provider)],
+        recordDecision: () => Promise.resolve(),
+    };
+    const writes = new Set(['updateCell', 'updateCells', 'nominate', 'recordPipeline', 'recordReceipt', 'updateQuarantine', 'updateEnvironment', 'acquire']);
+    const guarded = new Proxy(ledger, {
+        get(target, name) {
+            if (name in kept)
+                return Reflect.get(kept, name);
+            if (typeof name === 'string' && writes.has(name))
+                return () => Promise.reject(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(`this job may not write the ledger (${name})`));
+            const member = Reflect.get(target, name);
+            return typeof member === 'function' ? member.bind(target) : member;
+        },
+    });
+    return { ledger: guarded, facts };
+}
+
+
+/***/ }),
+
+/***/ 755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ promoteSet)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2005);
+/* harmony import */ var _promote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(328);
+
+
+/**
+ * Promotes several services as one wish. They are first judged together: a consumer may go because its provider goes too. Then they move one after
+ * the other in the order that is safe at every step, each judged once more against what is live at that moment. A dry run shows the common verdict.
+ */
+async function promoteSet(workspace, request) {
+    const { services, verdictOf, ...common } = request;
+    if (common.digest !== undefined && services.length !== 1)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('--digest goes with exactly one service');
+    const [only] = services;
+    if (services.length === 1 && only !== undefined)
+        return setOutcome([await (0,_promote_js__WEBPACK_IMPORTED_MODULE_1__/* .promoteService */ .O)(workspace, { ...common, service: only, verdictOf })]);
+    const candidates = await candidatesOf(workspace, services, common);
+    const together = candidates.length > 0 ? await verdictOf(candidates) : undefined;
+    const outcomes = [];
+    for (const service of inOrder(services, together?.order ?? [])) {
+        const shared = common.dryRun && together ? () => Promise.resolve(partOf(together, service)) : verdictOf;
+        outcomes.push(await (0,_promote_js__WEBPACK_IMPORTED_MODULE_1__/* .promoteService */ .O)(workspace, { ...common, service, verdictOf: shared }));
+    }
+    return setOutcome(outcomes);
+}
+/** The releases that would be moved: what each promotion asks a verdict for. */
+async function candidatesOf(workspace, services, common) {
+    const found = [];
+    for (const service of services) {
+        await (0,_promote_js__WEBPACK_IMPORTED_MODULE_1__/* .promoteService */ .O)(workspace, {
+            ...common,
+            service,
+            dryRun: true,
+            verdictOf: (candidates) => {
+                found.push(...candidates);
+                return Promise.resolve({ verdict: 'unknown', rows: [], order: [] });
+            },
+        });
+    }
+    return found;
+}
+/** The services in the safe order; what has no place in it keeps the order it was named in, at the end. */
+function inOrder(services, order) {
+    return [...order.filter((service) => services.includes(service)), ...services.filter((service) => !order.includes(service))];
+}
+/** One service's share of a common verdict: the rows it has a part in. */
+function partOf(verdict, service) {
+    const rows = verdict.rows.filter((row) => row.consumer === service || row.provider === service);
+    return rows.some((row) => row.next !== '') ? { ...verdict, rows } : { verdict: 'yes', rows, order: [service] };
+}
+function setOutcome(outcomes) {
+    const answers = outcomes.map((each) => each.decision);
+    return { decision: answers.includes('refuse') ? 'refuse' : answers.includes('wait') ? 'wait' : 'promote', outcomes };
 }
 
 
@@ -574,7 +643,7 @@ async function run(name, spec, body) {
                 core.setSecret(value);
         }
         const inputs = readInputs(spec, process.env);
-        dropCredentials(spec);
+        dropCredentials();
         const answer = await body({
             inputs,
             env: process.env,
@@ -604,12 +673,10 @@ async function run(name, spec, body) {
 }
 // What only actions are given. Tests, builds and providers of the repository inherit our environment and are not to have it.
 const runnerCredentials = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_URL'];
-function dropCredentials(spec) {
-    for (const name of runnerCredentials)
-        delete process.env[name];
-    for (const [input, { secret }] of Object.entries(spec.inputs))
-        if (secret)
-            delete process.env[inputVariable(input)];
+function dropCredentials() {
+    for (const name of Object.keys(process.env))
+        if (name.startsWith('INPUT_') || runnerCredentials.includes(name))
+            delete process.env[name];
 }
 /** Errors as annotations at the line that has to change; only a bug of ours shows a stack. */
 async function report(core, name, error) {

@@ -1,8 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ContractFact } from '../contract/model.ts'
-import { messageOf, UnavailableError, UserError } from '../errors.ts'
-import type { Ledger } from '../ledger/port.ts'
+import { messageOf, UserError } from '../errors.ts'
 import type { Release } from '../release/model.ts'
 
 /**
@@ -40,30 +39,6 @@ export async function readHandOver(folder: string): Promise<HandOver> {
   }
   if (faults.length > 0) throw new UserError(faults.join('\n'))
   return { releases, facts }
-}
-
-/** The ledger for a job without its credential: reads go through, facts are kept for the hand-over, decisions of a dry run are dropped, everything else is refused. */
-export function withoutCredential(ledger: Ledger): { readonly ledger: Ledger; readonly facts: readonly ContractFact[] } {
-  const facts: ContractFact[] = []
-  const kept: Partial<Ledger> = {
-    recordFacts: (added) => {
-      facts.push(...added)
-      return Promise.resolve()
-    },
-    // What was verified a moment ago counts for the next question of the same job.
-    facts: async (provider) => [...(await ledger.facts(provider)), ...facts.filter((fact) => fact.provider === provider)],
-    recordDecision: () => Promise.resolve(),
-  }
-  const writes = new Set(['updateCell', 'updateCells', 'nominate', 'recordPipeline', 'recordReceipt', 'updateQuarantine', 'updateEnvironment', 'acquire'])
-  const guarded = new Proxy(ledger, {
-    get(target, name) {
-      if (name in kept) return Reflect.get(kept, name)
-      if (typeof name === 'string' && writes.has(name)) return () => Promise.reject(new UnavailableError(`this job may not write the ledger (${name})`))
-      const member: unknown = Reflect.get(target, name)
-      return typeof member === 'function' ? member.bind(target) : member
-    },
-  })
-  return { ledger: guarded, facts }
 }
 
 function parse(text: string): unknown {

@@ -1,9 +1,9 @@
 import { checkContracts } from '../contract/check.ts'
-import { UserError } from '../errors.ts'
-import { promoteService } from '../promotion/promote.ts'
+import { promoteSet } from '../promotion/promote-set.ts'
 import type { PromotionOutcome } from '../promotion/model.ts'
 import type { Workspace } from '../workspace/model.ts'
-import { withoutCredential, writeHandOver } from './hand-over.ts'
+import { withoutCredential } from '../ledger/without-credential.ts'
+import { writeHandOver } from './hand-over.ts'
 
 export interface PromotionRequest {
   readonly services: readonly string[]
@@ -19,28 +19,22 @@ export interface PromotionRequest {
   readonly handOver?: string
 }
 
-/** Promotes services one after the other. A dry run writes nothing: what it verified is handed over as files. */
+/** Promotes services as one set. A dry run writes nothing: what it verified is handed over as files. */
 export async function promoteServices(workspace: Workspace, request: PromotionRequest): Promise<readonly PromotionOutcome[]> {
   const { services, to, digest, trigger, dryRun, verify, approvedBy, reason, handOver } = request
-  if (digest !== undefined && services.length !== 1) throw new UserError('a digest goes with exactly one service')
   const { ledger, facts } = dryRun ? withoutCredential(workspace.ledger) : { ledger: workspace.ledger, facts: [] }
   const guarded: Workspace = { ...workspace, ledger }
   await ledger.refresh()
-  const outcomes: PromotionOutcome[] = []
-  for (const service of services) {
-    outcomes.push(
-      await promoteService(guarded, {
-        service,
-        to,
-        dryRun,
-        trigger,
-        ...(digest ? { digest } : {}),
-        ...(reason ? { reason } : {}),
-        ...(approvedBy ? { approvedBy } : {}),
-        verdictOf: async (candidates) => (await checkContracts(guarded, { candidates, environment: to, verify })).verdict,
-      }),
-    )
-  }
+  const { outcomes } = await promoteSet(guarded, {
+    services,
+    to,
+    dryRun,
+    trigger,
+    ...(digest ? { digest } : {}),
+    ...(reason ? { reason } : {}),
+    ...(approvedBy ? { approvedBy } : {}),
+    verdictOf: async (candidates) => (await checkContracts(guarded, { candidates, environment: to, verify })).verdict,
+  })
   if (handOver !== undefined && dryRun) await writeHandOver(handOver, `facts-${to}`, facts)
   return outcomes
 }

@@ -1,4 +1,4 @@
-import type { PromotionOutcome } from '../../../shared/promotion/model.ts'
+import type { Gate, PromotionOutcome } from '../../../shared/promotion/model.ts'
 import { short, WorldDiffers } from '../failure.ts'
 import { crashEnvironment } from '../sabotage.ts'
 import type { Step } from '../step.ts'
@@ -17,10 +17,12 @@ export const promote: Step = {
     stage.narrator.does(`slipway ${command.join(' ')} --dry-run`)
     const preview = await stage.slipway.json<Promotions>([...command, '--dry-run'], 1)
     stage.check('decision of the preview', 'wait', preview.decision)
-    for (const outcome of preview.services) {
-      const gates = outcome.gates.map(({ name, status }) => `${name} ${status}`).join(', ')
-      stage.narrator.shows(`${outcome.service.padEnd(9)}${short(outcome.digest)}  ${gates}`)
-      stage.check(`approval of ${outcome.service}`, 'wait', outcome.gates.find(({ name }) => name === 'approval')?.status ?? 'no gate')
+    for (const { service, digest, gates, changes } of preview.services) {
+      const approval = gates.find(({ name }) => name === 'approval')
+      stage.check(`approval of ${service}`, 'wait', approval?.status ?? 'no gate')
+      stage.check(`gates of ${service} that do not pass`, 'approval', namesOf(gates.filter(({ status }) => status !== 'pass')))
+      const newest = changes[0] ? `, the newest: ${changes[0].subject}` : ''
+      stage.narrator.shows(`${service.padEnd(9)}${short(digest)}  ${gates.length - 1} gates pass, approval waits; ${counted(changes.length)}${newest}`)
     }
     stage.narrator.does(`slipway ${command.join(' ')} --approve --reason "Opening day"`)
     const { services } = await stage.slipway.json<Promotions>([...command, '--approve', '--reason', 'Opening day'])
@@ -43,6 +45,14 @@ export const promote: Step = {
     await stage.checkPage(await stage.url('staging', 'web'), 'Harbour festival')
     stage.narrator.shows('greeting and banner differ by deploy/config and deploy/flags; the artifact is the same')
   },
+}
+
+function namesOf(gates: readonly Gate[]): string {
+  return gates.map(({ name }) => name).join(', ')
+}
+
+function counted(changes: number): string {
+  return `${changes} ${changes === 1 ? 'commit goes' : 'commits go'} out`
 }
 
 interface Promotions {
