@@ -793,12 +793,9 @@ function byInterest(a, b) {
     return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 
-// EXTERNAL MODULE: ./build/shared/affected/fingerprint.js + 1 modules
-var fingerprint = __webpack_require__(1410);
 // EXTERNAL MODULE: ./build/shared/affected/snapshot.js
 var snapshot = __webpack_require__(3197);
 ;// CONCATENATED MODULE: ./build/shared/affected/detect.js
-
 
 
 
@@ -809,14 +806,14 @@ var snapshot = __webpack_require__(3197);
 async function detect(workspace, options = {}) {
     const { repository } = workspace;
     const head = await repository.resolve(options.head ?? 'HEAD');
-    const index = new fingerprint/* InputIndex */.nz(await headSnapshot(workspace, head, options));
+    const index = await headIndex(workspace, head, options);
     if (options.base !== undefined)
         return withBase(workspace, index, head, options.base, options);
     const references = options.env === undefined ? await pipelineReferences(workspace) : await liveReferences(workspace, options.env);
-    return collect(index, { base: null, head }, references.byService, references.known, options, await filesOfBases(workspace, references.byService));
+    return collect(index, { base: null, head }, references.byService, references.known, options, await filesOfBases(workspace, index, references.byService));
 }
-function headSnapshot({ repository, project }, head, options) {
-    return options.head === undefined ? (0,snapshot/* takeSnapshot */.W)(repository, head, project) : (0,snapshot/* takeSnapshotWithConfig */.a)(repository, head, project.configFile);
+function headIndex({ repository, project }, head, options) {
+    return options.head === undefined ? (0,snapshot/* indexCommit */.q)(repository, head, project) : (0,snapshot/* indexCommitByItsConfig */.d)(repository, head, project.configFile);
 }
 async function withBase(workspace, index, head, revision, options) {
     const { repository, project } = workspace;
@@ -830,7 +827,7 @@ async function withBase(workspace, index, head, revision, options) {
         return everything(index, { base: null, head }, 'all-because-the-base-is-beyond-this-shallow-clone');
     let before;
     try {
-        before = new fingerprint/* InputIndex */.nz(await (0,snapshot/* takeSnapshotWithConfig */.a)(repository, base, project.configFile));
+        before = await (0,snapshot/* indexCommitByItsConfig */.d)(repository, base, project.configFile);
     }
     catch (error) {
         workspace.log(`the configuration of ${base.slice(0, 10)} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -899,17 +896,21 @@ async function liveReferences({ ledger, project }, environment) {
     }
     return { byService, known: cells.map((cell) => cell.service) };
 }
-/** The commits that references come from, as far as they are here: only to name files, so what cannot be had is left out. */
-async function filesOfBases(workspace, references) {
-    const commits = [...new Set([...references.values()].flatMap((each) => each.commit ?? []))].slice(0, 8);
+/**
+ * The commits that the references of affected services come from, as far as they are here. Only to name the files that changed, so today's folders will do,
+ * and what cannot be had is left out.
+ */
+async function filesOfBases({ repository, project }, head, references) {
+    const moved = project.services.flatMap((service) => {
+        const reference = references.get(service.name);
+        return reference && reference.fingerprint.value !== head.fingerprintOf(service).value ? reference : [];
+    });
+    const commits = [...new Set(moved.flatMap((each) => each.commit ?? []))].slice(0, 8);
     const bases = new Map();
     for (const commit of commits) {
-        try {
-            bases.set(commit, new fingerprint/* InputIndex */.nz(await (0,snapshot/* takeSnapshotWithConfig */.a)(workspace.repository, commit, workspace.project.configFile)));
-        }
-        catch {
-            // Not in this clone, or with a configuration of another time.
-        }
+        const base = await (0,snapshot/* indexCommit */.q)(repository, commit, project).catch(() => undefined);
+        if (base)
+            bases.set(commit, base);
     }
     return bases;
 }

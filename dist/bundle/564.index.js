@@ -226,34 +226,42 @@ function lockSlice(lockfile, folders) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ takeSnapshot),
-/* harmony export */   a: () => (/* binding */ takeSnapshotWithConfig)
+/* harmony export */   d: () => (/* binding */ indexCommitByItsConfig),
+/* harmony export */   q: () => (/* binding */ indexCommit)
 /* harmony export */ });
 /* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8734);
 /* harmony import */ var _graph_infer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3658);
 /* harmony import */ var _graph_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(191);
-/* harmony import */ var _lockfile_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7796);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1410);
+/* harmony import */ var _lockfile_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7796);
+
 
 
 
 
 /** What the configuration of a commit may be read from; everything else is looked up one by one. */
 const configNames = /(^|\/)(slipway\.ya?ml|service\.ya?ml|package\.json|pyproject\.toml|Cargo\.toml|go\.mod)$/;
-/** A commit as fingerprints see it, with a project that is known already. */
-async function takeSnapshot(repository, commit, project) {
-    return snapshotOf(repository, await repository.tree(commit), project);
+/** What a commit holds never changes, so the services of a run share one reading of it. */
+const indexes = new WeakMap();
+/** A commit's files sorted to a project that is known already; read once per project and commit. */
+function indexCommit(repository, commit, project) {
+    const known = indexes.get(project) ?? new Map();
+    indexes.set(project, known);
+    const index = known.get(commit) ?? repository.tree(commit).then(async (tree) => new _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .InputIndex */ .nz(await snapshotOf(repository, tree, project)));
+    known.set(commit, index);
+    return index;
 }
-/** A commit as fingerprints see it, with the project that its own configuration describes. Throws UserError when that is not valid. */
-async function takeSnapshotWithConfig(repository, commit, configFile) {
+/** A commit's files sorted to the project that its own configuration describes. Throws UserError when that is not valid. */
+async function indexCommitByItsConfig(repository, commit, configFile) {
     const tree = await repository.tree(commit);
     const project = await (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadProject */ .g)(await commitFiles(repository, tree), { root: repository.root, configFile });
-    return snapshotOf(repository, tree, project);
+    return new _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .InputIndex */ .nz(await snapshotOf(repository, tree, project));
 }
 async function snapshotOf(repository, tree, project) {
     const manifests = await (0,_graph_load_js__WEBPACK_IMPORTED_MODULE_2__/* .loadManifests */ .D)(repository, tree);
     const lock = tree.find((entry) => entry.path === 'package-lock.json');
     const text = lock && (await repository.blobs([lock.oid])).get(lock.oid)?.toString('utf8');
-    return { project, tree, graph: (0,_graph_infer_js__WEBPACK_IMPORTED_MODULE_1__/* .inferGraph */ .f)(project, manifests), lockfile: text === undefined ? undefined : (0,_lockfile_js__WEBPACK_IMPORTED_MODULE_3__/* .parseLockfile */ .tg)(text) };
+    return { project, tree, graph: (0,_graph_infer_js__WEBPACK_IMPORTED_MODULE_1__/* .inferGraph */ .f)(project, manifests), lockfile: text === undefined ? undefined : (0,_lockfile_js__WEBPACK_IMPORTED_MODULE_4__/* .parseLockfile */ .tg)(text), manifests };
 }
 async function commitFiles(repository, tree) {
     const oids = new Map(tree.map((entry) => [entry.path, entry.oid]));
@@ -461,8 +469,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: buildServices
 
-// EXTERNAL MODULE: ./build/shared/affected/fingerprint.js + 1 modules
-var affected_fingerprint = __webpack_require__(1410);
 // EXTERNAL MODULE: ./build/shared/affected/snapshot.js
 var snapshot = __webpack_require__(3197);
 // EXTERNAL MODULE: ./build/shared/builders/native/build.js + 1 modules
@@ -768,8 +774,8 @@ function nameOf(party) {
     return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-// EXTERNAL MODULE: ./build/shared/graph/load.js
-var load = __webpack_require__(191);
+// EXTERNAL MODULE: ./build/shared/affected/fingerprint.js + 1 modules
+var fingerprint = __webpack_require__(1410);
 // EXTERNAL MODULE: ./build/shared/affected/lockfile.js
 var lockfile = __webpack_require__(7796);
 ;// CONCATENATED MODULE: ./build/shared/release/artifact-contents.js
@@ -779,15 +785,15 @@ var lockfile = __webpack_require__(7796);
  * What goes into a service's archive: its input files at their paths in the repository, a link in node_modules for each workspace package it is built
  * from (as npm makes it), and the installed production packages that the lockfile says they need.
  */
-function artifactContents(index, service, manifests) {
+function artifactContents(index, service) {
     const { snapshot } = index;
-    const libraries = (0,affected_fingerprint/* builtFrom */.dF)(snapshot, service);
+    const libraries = (0,fingerprint/* builtFrom */.dF)(snapshot, service);
     const folders = [service.path, ...libraries.map((node) => node.path)];
     const packages = snapshot.lockfile && service.language === 'node' ? (0,lockfile/* lockedClosure */.QN)(snapshot.lockfile, folders, false) : [];
     return {
-        files: (0,affected_fingerprint/* artifactFiles */.uN)(index, service),
+        files: (0,fingerprint/* artifactFiles */.uN)(index, service),
         links: libraries.flatMap((node) => {
-            const name = packageName(manifests.get(`${node.path}/package.json`));
+            const name = packageName(snapshot.manifests.get(`${node.path}/package.json`));
             return name === undefined ? [] : [{ path: `node_modules/${name}`, target: `${'../'.repeat(name.split('/').length)}${node.path}` }];
         }),
         packages: packages
@@ -817,8 +823,6 @@ function packageName(manifest) {
 
 
 
-
-
 /**
  * Builds one service at a commit, once: when the ledger knows a release of the same fingerprint and the registry still has its artifact, that one is the
  * answer. Writes the artifact, not the ledger. Throws UserError for a service that is not there or cannot be built here.
@@ -830,7 +834,7 @@ async function buildService(workspace, name, options = {}) {
     if (!service)
         throw new errors/* UserError */.yo(`no service ${name}; there are ${project.services.map((each) => each.name).join(', ')}`);
     const commit = await repository.resolve(options.commit ?? 'HEAD');
-    const index = new affected_fingerprint/* InputIndex */.nz(await (0,snapshot/* takeSnapshot */.W)(repository, commit, project));
+    const index = await (0,snapshot/* indexCommit */.q)(repository, commit, project);
     const fingerprint = index.fingerprintOf(service);
     const known = (await ledger.releases(name)).byFingerprint(fingerprint.value);
     if (known && (await registry.resolve(name, known.artifact.digest)))
@@ -858,9 +862,8 @@ async function buildArtifact(workspace, index, service, fingerprint) {
     const { repository, registry, root, log } = workspace;
     if (service.build.kind !== 'archive')
         throw new errors/* UserError */.yo(`${service.name}: build.kind ${service.build.kind} is not available in this version; archive is`);
-    const manifests = await (0,load/* loadManifests */.D)(repository, index.snapshot.tree);
     const builder = (0,build/* nativeBuilder */.Hv)({ blobs: repository.blobs, root });
-    return builder.build({ service, ...artifactContents(index, service, manifests), registry, fingerprint, tag: `in-${fingerprint.slice(0, 40)}`, log });
+    return builder.build({ service, ...artifactContents(index, service), registry, fingerprint, tag: `in-${fingerprint.slice(0, 40)}`, log });
 }
 async function pactsAt({ repository }, index, service) {
     const matchers = service.contracts.pacts.map((glob) => (0,config_glob/* globMatcher */.f)(`${service.path}/${glob}`));

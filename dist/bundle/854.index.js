@@ -71,12 +71,9 @@ function byInterest(a, b) {
     return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 
-// EXTERNAL MODULE: ./build/shared/affected/fingerprint.js + 1 modules
-var fingerprint = __webpack_require__(1410);
 // EXTERNAL MODULE: ./build/shared/affected/snapshot.js
 var snapshot = __webpack_require__(3197);
 ;// CONCATENATED MODULE: ./build/shared/affected/detect.js
-
 
 
 
@@ -87,14 +84,14 @@ var snapshot = __webpack_require__(3197);
 async function detect(workspace, options = {}) {
     const { repository } = workspace;
     const head = await repository.resolve(options.head ?? 'HEAD');
-    const index = new fingerprint/* InputIndex */.nz(await headSnapshot(workspace, head, options));
+    const index = await headIndex(workspace, head, options);
     if (options.base !== undefined)
         return withBase(workspace, index, head, options.base, options);
     const references = options.env === undefined ? await pipelineReferences(workspace) : await liveReferences(workspace, options.env);
-    return collect(index, { base: null, head }, references.byService, references.known, options, await filesOfBases(workspace, references.byService));
+    return collect(index, { base: null, head }, references.byService, references.known, options, await filesOfBases(workspace, index, references.byService));
 }
-function headSnapshot({ repository, project }, head, options) {
-    return options.head === undefined ? (0,snapshot/* takeSnapshot */.W)(repository, head, project) : (0,snapshot/* takeSnapshotWithConfig */.a)(repository, head, project.configFile);
+function headIndex({ repository, project }, head, options) {
+    return options.head === undefined ? (0,snapshot/* indexCommit */.q)(repository, head, project) : (0,snapshot/* indexCommitByItsConfig */.d)(repository, head, project.configFile);
 }
 async function withBase(workspace, index, head, revision, options) {
     const { repository, project } = workspace;
@@ -108,7 +105,7 @@ async function withBase(workspace, index, head, revision, options) {
         return everything(index, { base: null, head }, 'all-because-the-base-is-beyond-this-shallow-clone');
     let before;
     try {
-        before = new fingerprint/* InputIndex */.nz(await (0,snapshot/* takeSnapshotWithConfig */.a)(repository, base, project.configFile));
+        before = await (0,snapshot/* indexCommitByItsConfig */.d)(repository, base, project.configFile);
     }
     catch (error) {
         workspace.log(`the configuration of ${base.slice(0, 10)} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -177,17 +174,21 @@ async function liveReferences({ ledger, project }, environment) {
     }
     return { byService, known: cells.map((cell) => cell.service) };
 }
-/** The commits that references come from, as far as they are here: only to name files, so what cannot be had is left out. */
-async function filesOfBases(workspace, references) {
-    const commits = [...new Set([...references.values()].flatMap((each) => each.commit ?? []))].slice(0, 8);
+/**
+ * The commits that the references of affected services come from, as far as they are here. Only to name the files that changed, so today's folders will do,
+ * and what cannot be had is left out.
+ */
+async function filesOfBases({ repository, project }, head, references) {
+    const moved = project.services.flatMap((service) => {
+        const reference = references.get(service.name);
+        return reference && reference.fingerprint.value !== head.fingerprintOf(service).value ? reference : [];
+    });
+    const commits = [...new Set(moved.flatMap((each) => each.commit ?? []))].slice(0, 8);
     const bases = new Map();
     for (const commit of commits) {
-        try {
-            bases.set(commit, new fingerprint/* InputIndex */.nz(await (0,snapshot/* takeSnapshotWithConfig */.a)(workspace.repository, commit, workspace.project.configFile)));
-        }
-        catch {
-            // Not in this clone, or with a configuration of another time.
-        }
+        const base = await (0,snapshot/* indexCommit */.q)(repository, commit, project).catch(() => undefined);
+        if (base)
+            bases.set(commit, base);
     }
     return bases;
 }
@@ -419,34 +420,42 @@ function lockSlice(lockfile, folders) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ takeSnapshot),
-/* harmony export */   a: () => (/* binding */ takeSnapshotWithConfig)
+/* harmony export */   d: () => (/* binding */ indexCommitByItsConfig),
+/* harmony export */   q: () => (/* binding */ indexCommit)
 /* harmony export */ });
 /* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8734);
 /* harmony import */ var _graph_infer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3658);
 /* harmony import */ var _graph_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(191);
-/* harmony import */ var _lockfile_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7796);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1410);
+/* harmony import */ var _lockfile_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7796);
+
 
 
 
 
 /** What the configuration of a commit may be read from; everything else is looked up one by one. */
 const configNames = /(^|\/)(slipway\.ya?ml|service\.ya?ml|package\.json|pyproject\.toml|Cargo\.toml|go\.mod)$/;
-/** A commit as fingerprints see it, with a project that is known already. */
-async function takeSnapshot(repository, commit, project) {
-    return snapshotOf(repository, await repository.tree(commit), project);
+/** What a commit holds never changes, so the services of a run share one reading of it. */
+const indexes = new WeakMap();
+/** A commit's files sorted to a project that is known already; read once per project and commit. */
+function indexCommit(repository, commit, project) {
+    const known = indexes.get(project) ?? new Map();
+    indexes.set(project, known);
+    const index = known.get(commit) ?? repository.tree(commit).then(async (tree) => new _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .InputIndex */ .nz(await snapshotOf(repository, tree, project)));
+    known.set(commit, index);
+    return index;
 }
-/** A commit as fingerprints see it, with the project that its own configuration describes. Throws UserError when that is not valid. */
-async function takeSnapshotWithConfig(repository, commit, configFile) {
+/** A commit's files sorted to the project that its own configuration describes. Throws UserError when that is not valid. */
+async function indexCommitByItsConfig(repository, commit, configFile) {
     const tree = await repository.tree(commit);
     const project = await (0,_config_load_js__WEBPACK_IMPORTED_MODULE_0__/* .loadProject */ .g)(await commitFiles(repository, tree), { root: repository.root, configFile });
-    return snapshotOf(repository, tree, project);
+    return new _fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .InputIndex */ .nz(await snapshotOf(repository, tree, project));
 }
 async function snapshotOf(repository, tree, project) {
     const manifests = await (0,_graph_load_js__WEBPACK_IMPORTED_MODULE_2__/* .loadManifests */ .D)(repository, tree);
     const lock = tree.find((entry) => entry.path === 'package-lock.json');
     const text = lock && (await repository.blobs([lock.oid])).get(lock.oid)?.toString('utf8');
-    return { project, tree, graph: (0,_graph_infer_js__WEBPACK_IMPORTED_MODULE_1__/* .inferGraph */ .f)(project, manifests), lockfile: text === undefined ? undefined : (0,_lockfile_js__WEBPACK_IMPORTED_MODULE_3__/* .parseLockfile */ .tg)(text) };
+    return { project, tree, graph: (0,_graph_infer_js__WEBPACK_IMPORTED_MODULE_1__/* .inferGraph */ .f)(project, manifests), lockfile: text === undefined ? undefined : (0,_lockfile_js__WEBPACK_IMPORTED_MODULE_4__/* .parseLockfile */ .tg)(text), manifests };
 }
 async function commitFiles(repository, tree) {
     const oids = new Map(tree.map((entry) => [entry.path, entry.oid]));

@@ -1072,10 +1072,15 @@ function withForwarded(raw, client) {
         headers.push('X-Forwarded-Proto', 'http');
     return headers;
 }
-/** A request's headers for the replica: end-to-end ones untouched and in order; a body keeps its framing, and a method that may have one says when there is none. */
-function requestHeaders(raw, method, client) {
+/** A request's headers for the replica: end-to-end ones untouched and in order; a body keeps its framing, and a method that may have one says when there is none. `host` stands in where the client named none. */
+function requestHeaders(raw, method, client, host) {
     const named = connectionNames(raw);
     const headers = withForwarded(withoutHeaders(raw, (name) => hopByHop.has(name) || named.has(name)), client);
+    // An old client (HTTP/1.0) may leave it out; to the replica we speak HTTP/1.1, where it must not be missing.
+    if (headerOf(raw, 'host') === undefined)
+        headers.push('Host', host);
+    // One request per connection all the same: the proxy closes it after the answer. A replica that closes by itself may cut off an answer given before it had read everything.
+    headers.push('Connection', 'keep-alive');
     if (headerOf(raw, 'transfer-encoding') !== undefined)
         headers.push('Transfer-Encoding', 'chunked');
     else if (headerOf(raw, 'content-length') === undefined && !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'].includes(method))
@@ -1122,11 +1127,13 @@ async function forward(request, response, pool, probeToken) {
     // As the replica itself would answer: the date is its own, or none.
     response.sendDate = false;
     const method = request.method ?? 'GET';
+    const { remoteAddress = '', localAddress, localPort } = request.socket;
+    const headers = requestHeaders(request.rawHeaders, method, remoteAddress, `${localAddress}:${localPort}`);
     const outgoing = external_node_http_.request({
         createConnection: () => socket,
         method,
         path: request.url ?? '/',
-        headers: requestHeaders(request.rawHeaders, method, request.socket.remoteAddress ?? ''),
+        headers,
         setHost: false,
         maxHeaderSize: 65_536,
     });

@@ -1,9 +1,9 @@
 import { UserError, messageOf } from '../errors.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { reasonsBetween } from './compare.ts'
-import { InputIndex } from './fingerprint.ts'
+import type { InputIndex } from './fingerprint.ts'
 import type { AffectedReason, AffectedService, AffectedSet, Fingerprint } from './model.ts'
-import { takeSnapshot, takeSnapshotWithConfig } from './snapshot.ts'
+import { indexCommit, indexCommitByItsConfig } from './snapshot.ts'
 
 export interface DetectOptions {
   /** Compare with this commit; absent: with the last green pipeline of each service. */
@@ -29,14 +29,14 @@ interface Reference {
 export async function detect(workspace: Workspace, options: DetectOptions = {}): Promise<AffectedSet> {
   const { repository } = workspace
   const head = await repository.resolve(options.head ?? 'HEAD')
-  const index = new InputIndex(await headSnapshot(workspace, head, options))
+  const index = await headIndex(workspace, head, options)
   if (options.base !== undefined) return withBase(workspace, index, head, options.base, options)
   const references = options.env === undefined ? await pipelineReferences(workspace) : await liveReferences(workspace, options.env)
-  return collect(index, { base: null, head }, references.byService, references.known, options, await filesOfBases(workspace, references.byService))
+  return collect(index, { base: null, head }, references.byService, references.known, options, await filesOfBases(workspace, index, references.byService))
 }
 
-function headSnapshot({ repository, project }: Workspace, head: string, options: DetectOptions) {
-  return options.head === undefined ? takeSnapshot(repository, head, project) : takeSnapshotWithConfig(repository, head, project.configFile)
+function headIndex({ repository, project }: Workspace, head: string, options: DetectOptions): Promise<InputIndex> {
+  return options.head === undefined ? indexCommit(repository, head, project) : indexCommitByItsConfig(repository, head, project.configFile)
 }
 
 async function withBase(workspace: Workspace, index: InputIndex, head: string, revision: string, options: DetectOptions): Promise<AffectedSet> {
@@ -49,7 +49,7 @@ async function withBase(workspace: Workspace, index: InputIndex, head: string, r
   if (base === undefined) return everything(index, { base: null, head }, 'all-because-the-base-is-beyond-this-shallow-clone')
   let before: InputIndex
   try {
-    before = new InputIndex(await takeSnapshotWithConfig(repository, base, project.configFile))
+    before = await indexCommitByItsConfig(repository, base, project.configFile)
   } catch (error) {
     workspace.log(`the configuration of ${base.slice(0, 10)} cannot be read: ${messageOf(error)}`)
     return everything(index, { base, head }, 'all-because-the-base-has-no-valid-configuration')
@@ -127,16 +127,24 @@ async function liveReferences({ ledger, project }: Workspace, environment: strin
   return { byService, known: cells.map((cell) => cell.service) }
 }
 
-/** The commits that references come from, as far as they are here: only to name files, so what cannot be had is left out. */
-async function filesOfBases(workspace: Workspace, references: ReadonlyMap<string, Reference>): Promise<ReadonlyMap<string, InputIndex>> {
-  const commits = [...new Set([...references.values()].flatMap((each) => each.commit ?? []))].slice(0, 8)
+/**
+ * The commits that the references of affected services come from, as far as they are here. Only to name the files that changed, so today's folders will do,
+ * and what cannot be had is left out.
+ */
+async function filesOfBases(
+  { repository, project }: Workspace,
+  head: InputIndex,
+  references: ReadonlyMap<string, Reference>,
+): Promise<ReadonlyMap<string, InputIndex>> {
+  const moved = project.services.flatMap((service) => {
+    const reference = references.get(service.name)
+    return reference && reference.fingerprint.value !== head.fingerprintOf(service).value ? reference : []
+  })
+  const commits = [...new Set(moved.flatMap((each) => each.commit ?? []))].slice(0, 8)
   const bases = new Map<string, InputIndex>()
   for (const commit of commits) {
-    try {
-      bases.set(commit, new InputIndex(await takeSnapshotWithConfig(workspace.repository, commit, workspace.project.configFile)))
-    } catch {
-      // Not in this clone, or with a configuration of another time.
-    }
+    const base = await indexCommit(repository, commit, project).catch(() => undefined)
+    if (base) bases.set(commit, base)
   }
   return bases
 }

@@ -2,6 +2,7 @@ import { globMatcher } from '../config/glob.ts'
 import type { Project, Service } from '../config/model.ts'
 import type { TreeEntry } from '../git/port.ts'
 import { closureOf } from '../graph/closure.ts'
+import type { Manifests } from '../graph/infer.ts'
 import type { GraphNode, ServiceGraph } from '../graph/model.ts'
 import { canonicalJson, sha256Hex } from '../release/canonical.ts'
 import { lockSlice, type Lockfile } from './lockfile.ts'
@@ -17,6 +18,7 @@ export interface Snapshot {
   readonly tree: readonly TreeEntry[]
   /** The root package-lock.json; undefined when there is none, or one that cannot be read. */
   readonly lockfile: Lockfile | undefined
+  readonly manifests: Manifests
 }
 
 /** Which files belong to which part of a service. */

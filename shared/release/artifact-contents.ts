@@ -2,7 +2,6 @@ import { artifactFiles, builtFrom, type InputIndex } from '../affected/fingerpri
 import { lockedClosure } from '../affected/lockfile.ts'
 import type { ArtifactLink, InputFile, InstalledPackage } from '../builders/port.ts'
 import type { Service } from '../config/model.ts'
-import type { Manifests } from '../graph/infer.ts'
 
 export interface ArtifactContents {
   readonly files: readonly InputFile[]
@@ -14,7 +13,7 @@ export interface ArtifactContents {
  * What goes into a service's archive: its input files at their paths in the repository, a link in node_modules for each workspace package it is built
  * from (as npm makes it), and the installed production packages that the lockfile says they need.
  */
-export function artifactContents(index: InputIndex, service: Service, manifests: Manifests): ArtifactContents {
+export function artifactContents(index: InputIndex, service: Service): ArtifactContents {
   const { snapshot } = index
   const libraries = builtFrom(snapshot, service)
   const folders = [service.path, ...libraries.map((node) => node.path)]
@@ -22,7 +21,7 @@ export function artifactContents(index: InputIndex, service: Service, manifests:
   return {
     files: artifactFiles(index, service),
     links: libraries.flatMap((node) => {
-      const name = packageName(manifests.get(`${node.path}/package.json`))
+      const name = packageName(snapshot.manifests.get(`${node.path}/package.json`))
       return name === undefined ? [] : [{ path: `node_modules/${name}`, target: `${'../'.repeat(name.split('/').length)}${node.path}` }]
     }),
     packages: packages

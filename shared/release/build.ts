@@ -1,11 +1,10 @@
-import { InputIndex } from '../affected/fingerprint.ts'
-import { takeSnapshot } from '../affected/snapshot.ts'
+import type { InputIndex } from '../affected/fingerprint.ts'
+import { indexCommit } from '../affected/snapshot.ts'
 import { nativeBuilder } from '../builders/native/build.ts'
 import { globMatcher } from '../config/glob.ts'
 import type { Service } from '../config/model.ts'
 import { collectPacts } from '../contract/pacts.ts'
 import { UserError } from '../errors.ts'
-import { loadManifests } from '../graph/load.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { artifactContents } from './artifact-contents.ts'
 import { releaseIdOf } from './canonical.ts'
@@ -26,7 +25,7 @@ export async function buildService(workspace: Workspace, name: string, options: 
   const service = project.services.find((each) => each.name === name)
   if (!service) throw new UserError(`no service ${name}; there are ${project.services.map((each) => each.name).join(', ')}`)
   const commit = await repository.resolve(options.commit ?? 'HEAD')
-  const index = new InputIndex(await takeSnapshot(repository, commit, project))
+  const index = await indexCommit(repository, commit, project)
   const fingerprint = index.fingerprintOf(service)
   const known = (await ledger.releases(name)).byFingerprint(fingerprint.value)
   if (known && (await registry.resolve(name, known.artifact.digest))) return resultOf(workspace, known, true, began)
@@ -53,9 +52,8 @@ export async function buildServices(workspace: Workspace, names: readonly string
 async function buildArtifact(workspace: Workspace, index: InputIndex, service: Service, fingerprint: string): Promise<Artifact> {
   const { repository, registry, root, log } = workspace
   if (service.build.kind !== 'archive') throw new UserError(`${service.name}: build.kind ${service.build.kind} is not available in this version; archive is`)
-  const manifests = await loadManifests(repository, index.snapshot.tree)
   const builder = nativeBuilder({ blobs: repository.blobs, root })
-  return builder.build({ service, ...artifactContents(index, service, manifests), registry, fingerprint, tag: `in-${fingerprint.slice(0, 40)}`, log })
+  return builder.build({ service, ...artifactContents(index, service), registry, fingerprint, tag: `in-${fingerprint.slice(0, 40)}`, log })
 }
 
 async function pactsAt({ repository }: Workspace, index: InputIndex, service: Service): Promise<readonly PactContract[]> {
