@@ -13,6 +13,7 @@ export function main(): Promise<void> {
   return run('contract-test', spec, (context) =>
     inWorkspace(context, async (workspace) => {
       const { service, environments, 'hand-over': folder, verify } = context.inputs
+      if (environments.length === 0) throw new UserError('input environments is empty: name at least one')
       const handed = folder ? (await readHandOver(folder)).releases.find((each) => each.service === service) : undefined
       const release = handed ?? (await buildService(workspace, service)).release
       // Providers are the repository's code: what they are found to do is handed over, and a job without them writes it down.
@@ -27,7 +28,7 @@ export function main(): Promise<void> {
       }
       if (folder) await writeHandOver(folder, `facts-${service}`, facts)
       const [first] = judgements
-      if (first === undefined) throw new UserError('input environments is empty: name at least one')
+      if (first === undefined) throw new Error('no judgement')
       const { verdict, rows } = first.verdict
       const refusal = refusalOf(service, first)
       return { outputs: { verdict, rows }, result: { service, judgements }, summary: summaryOf(service, judgements), ...(refusal ? { refusal } : {}) }

@@ -14,7 +14,9 @@ export interface Question {
 export function answerOf(outcomes: readonly PromotionOutcome[], question: Question): ActionAnswer<(typeof spec.outputs)[number]> {
   const decision = (['refuse', 'wait', 'promote'] as const).find((answer) => outcomes.some((each) => each.decision === answer)) ?? 'refuse'
   const entered =
-    !question.dryRun && outcomes.every((each) => each.deployed.length > 0 && each.deployed.every((one) => ['succeeded', 'no_change'].includes(one.status)))
+    !question.dryRun &&
+    outcomes.length > 0 &&
+    outcomes.every((each) => each.deployed.length > 0 && each.deployed.every((one) => ['succeeded', 'no_change'].includes(one.status)))
   const bad = outcomes.filter((each) => isRed(each, question)).map((each) => why(each))
   return {
     outputs: { decision, entered, digests: Object.fromEntries(outcomes.map((each) => [each.service, each.digest])) },
