@@ -26,13 +26,17 @@ export function withForwarded(raw: readonly string[], client: string): string[] 
   return headers
 }
 
-/** A request's headers for the replica: end-to-end ones untouched and in order; a body keeps its framing, and a method that may have one says when there is none. */
-export function requestHeaders(raw: readonly string[], method: string, client: string): string[] {
+/** A request's headers for the replica: end-to-end ones untouched and in order; a body keeps its framing, and a method that may have one says when there is none. `host` stands in where the client named none. */
+export function requestHeaders(raw: readonly string[], method: string, client: string, host: string): string[] {
   const named = connectionNames(raw)
   const headers = withForwarded(
     withoutHeaders(raw, (name) => hopByHop.has(name) || named.has(name)),
     client,
   )
+  // An old client (HTTP/1.0) may leave it out; to the replica we speak HTTP/1.1, where it must not be missing.
+  if (headerOf(raw, 'host') === undefined) headers.push('Host', host)
+  // One request per connection all the same: the proxy closes it after the answer. A replica that closes by itself may cut off an answer given before it had read everything.
+  headers.push('Connection', 'keep-alive')
   if (headerOf(raw, 'transfer-encoding') !== undefined) headers.push('Transfer-Encoding', 'chunked')
   else if (headerOf(raw, 'content-length') === undefined && !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'].includes(method)) headers.push('Content-Length', '0')
   return headers

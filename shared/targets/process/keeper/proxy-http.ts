@@ -25,11 +25,13 @@ export async function forward(request: http.IncomingMessage, response: http.Serv
   // As the replica itself would answer: the date is its own, or none.
   response.sendDate = false
   const method = request.method ?? 'GET'
+  const { remoteAddress = '', localAddress, localPort } = request.socket
+  const headers = requestHeaders(request.rawHeaders, method, remoteAddress, `${localAddress}:${localPort}`)
   const outgoing = http.request({
     createConnection: () => socket,
     method,
     path: request.url ?? '/',
-    headers: requestHeaders(request.rawHeaders, method, request.socket.remoteAddress ?? '') as unknown as http.OutgoingHttpHeaders,
+    headers,
     setHost: false,
     maxHeaderSize: 65_536,
   })
