@@ -1,4 +1,5 @@
 import { checkContracts } from '../contract/check.ts'
+import { UserError } from '../errors.ts'
 import { promoteSet } from '../promotion/promote-set.ts'
 import type { PromotionOutcome } from '../promotion/model.ts'
 import type { Workspace } from '../workspace/model.ts'
@@ -22,6 +23,7 @@ export interface PromotionRequest {
 /** Promotes services as one set. A dry run writes nothing: what it verified is handed over as files. */
 export async function promoteServices(workspace: Workspace, request: PromotionRequest): Promise<readonly PromotionOutcome[]> {
   const { services, to, digest, trigger, dryRun, verify, approvedBy, reason, handOver } = request
+  if (services.length === 0) throw new UserError('input services is empty: name at least one')
   const { ledger, facts } = dryRun ? withoutCredential(workspace.ledger) : { ledger: workspace.ledger, facts: [] }
   const guarded: Workspace = { ...workspace, ledger }
   await ledger.refresh()

@@ -123,6 +123,12 @@ describe('bad input', () => {
     for (const text of ['input services', 'input to is required', 'input trigger', 'input dry-run']) expect(run.log).toContain(text)
   })
 
+  test('a list with nothing in it', async () => {
+    const run = await runAction('promote', shop.root, { services: ',', to: 'dev' })
+    expect(run.exitCode).toBe(2)
+    expect(run.log).toContain('name at least one')
+  })
+
   test('a fault in the configuration is an annotation at its line', async () => {
     const file = path.join(shop.root, 'slipway.yml')
     const good = readFileSync(file, 'utf8')
