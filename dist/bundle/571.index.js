@@ -86,6 +86,8 @@ function mark(answer) {
 function main() {
     return (0,run/* run */.e)('contract-test', spec_spec, (context) => (0,workspace/* inWorkspace */.v)(context, async (workspace) => {
         const { service, environments, 'hand-over': folder, verify } = context.inputs;
+        if (environments.length === 0)
+            throw new errors/* UserError */.yo('input environments is empty: name at least one');
         const handed = folder ? (await (0,hand_over/* readHandOver */.E)(folder)).releases.find((each) => each.service === service) : undefined;
         const release = handed ?? (await (0,build/* buildService */.u)(workspace, service)).release;
         // Providers are the repository's code: what they are found to do is handed over, and a job without them writes it down.
@@ -100,7 +102,7 @@ function main() {
             await (0,hand_over/* writeHandOver */.f)(folder, `facts-${service}`, facts);
         const [first] = judgements;
         if (first === undefined)
-            throw new errors/* UserError */.yo('input environments is empty: name at least one');
+            throw new Error('no judgement');
         const { verdict, rows } = first.verdict;
         const refusal = refusalOf(service, first);
         return { outputs: { verdict, rows }, result: { service, judgements }, summary: summaryOf(service, judgements), ...(refusal ? { refusal } : {}) };

@@ -87,9 +87,10 @@ function mark(cell, paint) {
         return paint.green('●');
     return cell.status === 'in_progress' ? paint.yellow('◐') : paint.red('●');
 }
-/** Whether the last attempt left the cell as it should be. */
+/** Whether the cell is as it should be: its last attempt went well, or what it serves is the newest release all the same (the bad one was reverted). */
 function isGood(cell) {
-    return cell.status === 'succeeded' || cell.status === 'no_change' || cell.status === 'superseded';
+    const wentWell = cell.status === 'succeeded' || cell.status === 'no_change' || cell.status === 'superseded';
+    return wentWell || (cell.status === 'rolled_back' && cell.behind === 0);
 }
 /** `just now`, `4 min`, `3 h`, `12 d`. */
 function ageOf(since, now) {
@@ -172,7 +173,7 @@ function summary(board) {
     const parts = [`${board.services.length} services`, `${live.length} cells live`];
     if (behind.length > 0)
         parts.push(`${behind.length} behind`);
-    parts.push(bad.length > 0 ? `<strong>${bad.length} need attention</strong>` : 'all well');
+    parts.push(bad.length > 0 ? `<strong>${bad.length} ${bad.length === 1 ? 'needs' : 'need'} attention</strong>` : 'all well');
     return parts.join(' · ');
 }
 function cellHtml(cell, now) {

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/shared/contract/check.js + 13 modules
 var check = __webpack_require__(5107);
+// EXTERNAL MODULE: ./build/shared/errors.js
+var errors = __webpack_require__(2005);
 // EXTERNAL MODULE: ./build/shared/promotion/promote-set.js
 var promote_set = __webpack_require__(755);
 // EXTERNAL MODULE: ./build/shared/ledger/without-credential.js
@@ -26,9 +28,12 @@ var hand_over = __webpack_require__(7252);
 
 
 
+
 /** Promotes services as one set. A dry run writes nothing: what it verified is handed over as files. */
 async function promoteServices(workspace, request) {
     const { services, to, digest, trigger, dryRun, verify, approvedBy, reason, handOver } = request;
+    if (services.length === 0)
+        throw new errors/* UserError */.yo('input services is empty: name at least one');
     const { ledger, facts } = dryRun ? (0,without_credential/* withoutCredential */.K)(workspace.ledger) : { ledger: workspace.ledger, facts: [] };
     const guarded = { ...workspace, ledger };
     await ledger.refresh();
@@ -132,7 +137,9 @@ function mark(gate) {
 /** Several promotions under one answer: the worst decides. */
 function answerOf(outcomes, question) {
     const decision = ['refuse', 'wait', 'promote'].find((answer) => outcomes.some((each) => each.decision === answer)) ?? 'refuse';
-    const entered = !question.dryRun && outcomes.every((each) => each.deployed.length > 0 && each.deployed.every((one) => ['succeeded', 'no_change'].includes(one.status)));
+    const entered = !question.dryRun &&
+        outcomes.length > 0 &&
+        outcomes.every((each) => each.deployed.length > 0 && each.deployed.every((one) => ['succeeded', 'no_change'].includes(one.status)));
     const bad = outcomes.filter((each) => isRed(each, question)).map((each) => why(each));
     return {
         outputs: { decision, entered, digests: Object.fromEntries(outcomes.map((each) => [each.service, each.digest])) },

@@ -42,7 +42,7 @@ function summary(board: Board): string {
   const behind = live.filter((cell) => (cell.behind ?? 0) > 0)
   const parts = [`${board.services.length} services`, `${live.length} cells live`]
   if (behind.length > 0) parts.push(`${behind.length} behind`)
-  parts.push(bad.length > 0 ? `<strong>${bad.length} need attention</strong>` : 'all well')
+  parts.push(bad.length > 0 ? `<strong>${bad.length} ${bad.length === 1 ? 'needs' : 'need'} attention</strong>` : 'all well')
   return parts.join(' · ')
 }
 

@@ -98,9 +98,10 @@ function mark(cell: BoardCell, paint: ReportPaint): string {
   return cell.status === 'in_progress' ? paint.yellow('◐') : paint.red('●')
 }
 
-/** Whether the last attempt left the cell as it should be. */
+/** Whether the cell is as it should be: its last attempt went well, or what it serves is the newest release all the same (the bad one was reverted). */
 export function isGood(cell: BoardCell): boolean {
-  return cell.status === 'succeeded' || cell.status === 'no_change' || cell.status === 'superseded'
+  const wentWell = cell.status === 'succeeded' || cell.status === 'no_change' || cell.status === 'superseded'
+  return wentWell || (cell.status === 'rolled_back' && cell.behind === 0)
 }
 
 /** `just now`, `4 min`, `3 h`, `12 d`. */
