@@ -6,7 +6,7 @@ import { short, WorldDiffers } from './failure.ts'
 import type { Narrator } from './narrator.ts'
 import type { Shop } from './shop.ts'
 import type { Slipway } from './slipway.ts'
-import { cellKey, checkCells, readBoard } from './world.ts'
+import { cellKey, checkCells, getText, readBoard } from './world.ts'
 
 /** What the steps play on: the shop, the command line, the narrator, and what the story says should run by now. */
 export class Stage {
@@ -19,6 +19,7 @@ export class Stage {
   readonly remembered = new Map<string, string>()
   /** What has to end with the story, however it ends. */
   readonly atEnd: (() => Promise<unknown>)[] = []
+  private readonly urls = new Map<string, string>()
   private readonly path: string
 
   constructor(shop: Shop, slipway: Slipway, narrator: Narrator, env: NodeJS.ProcessEnv) {
@@ -78,7 +79,10 @@ export class Stage {
 
   /** The address of a cell. */
   async url(environment: string, service: string): Promise<string> {
-    const url = (await readBoard(this.slipway)).get(cellKey(environment, service))?.url
+    const key = cellKey(environment, service)
+    // An address is stable once it is known: no need to ask for it again.
+    if (!this.urls.has(key)) for (const [cell, { url }] of await readBoard(this.slipway)) if (url !== undefined) this.urls.set(cell, url)
+    const url = this.urls.get(key)
     if (url === undefined) throw new WorldDiffers(`address of ${environment}/${service}`, 'a URL', 'none')
     return url
   }
@@ -86,7 +90,9 @@ export class Stage {
   /** Asks a page whether it says something (or does not). */
   async checkPage(url: string, text: string, present = true): Promise<void> {
     const wish = `${present ? 'says' : 'does not say'} "${text}"`
-    const page = await fetchPage(url)
+    const page = await getText(url).catch((error: unknown) => {
+      throw new WorldDiffers(url, 'an answer', messageOf(error))
+    })
     if (page.includes(text) !== present) throw new WorldDiffers(url, wish, present ? 'it does not' : 'it does')
     this.narrator.holds(`${url} ${wish}`)
   }
@@ -115,11 +121,4 @@ export class Stage {
   hasPython(): boolean {
     return this.path.split(path.delimiter).some((folder) => existsSync(path.join(folder, 'python3')))
   }
-}
-
-async function fetchPage(url: string): Promise<string> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch((error: unknown) => {
-    throw new WorldDiffers(url, 'an answer', messageOf(error))
-  })
-  return response.text()
 }

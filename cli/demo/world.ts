@@ -61,7 +61,7 @@ function same(what: string, expected: string, seen: string | null | undefined): 
   if (expected !== seen) throw new WorldDiffers(what, short(expected), short(seen))
 }
 
-/** GETs a URL within five seconds. Throws when it does not answer 2xx. */
+/** GETs a URL within five seconds. Throws when it does not answer, or not with 2xx. */
 export async function getText(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch((error: Error) => {
     throw new Error(`no answer (${error.cause instanceof Error ? error.cause.message : error.message})`)
