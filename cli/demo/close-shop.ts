@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { runProgram } from './command.ts'
+import { killRunning, runProgram } from './command.ts'
 import { killRecorded, listFolder } from './sabotage.ts'
 
 /** Stops whatever the shop runs and removes its folder. What a sabotaged world no longer answers for is killed by its records. */
@@ -13,7 +13,10 @@ export async function closeShop(folder: string, { cli, env }: { readonly cli: re
 
 /** Does the same without asking anybody, for when this process has to end at once. Answers how to call it off. */
 export function killOnExit(folder: string): () => void {
-  const onExit = () => removeShop(folder)
+  const onExit = () => {
+    killRunning()
+    removeShop(folder)
+  }
   process.once('exit', onExit)
   return () => process.off('exit', onExit)
 }

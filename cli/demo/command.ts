@@ -14,6 +14,19 @@ export interface RunOptions {
   readonly signal?: AbortSignal
 }
 
+const running = new Set<number>()
+
+/** Ends every program that still runs, with its process group, at once: for when this process has no time left to wait for them. */
+export function killRunning(): void {
+  for (const pid of running) {
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
 /**
  * Runs a program to its end and gathers what it wrote. It gets a process group of its own, so that Ctrl-C reaches it once, through us:
  * a second signal would make it drop what is half-way. Throws Interrupted when that happened.
@@ -23,6 +36,8 @@ export function runProgram(argv: readonly string[], options: RunOptions): Promis
   return new Promise((resolve, reject) => {
     if (options.signal?.aborted) return reject(new Interrupted())
     const child = spawn(program, args, { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+    const { pid } = child
+    if (pid !== undefined) running.add(pid)
     const stdout: Buffer[] = []
     const stderr: Buffer[] = []
     const onAbort = () => child.kill('SIGTERM')
@@ -30,6 +45,7 @@ export function runProgram(argv: readonly string[], options: RunOptions): Promis
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk))
     child.on('error', reject)
+    child.on('exit', () => pid !== undefined && running.delete(pid))
     child.on('close', (exitCode) => {
       options.signal?.removeEventListener('abort', onAbort)
       if (options.signal?.aborted) reject(new Interrupted())
