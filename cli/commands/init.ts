@@ -15,7 +15,10 @@ export const command: CommandSpec = {
   async run({ global, values, terminal: { paint } }) {
     const { root } = await openRepository(global.repo)
     const [repository = '', ref = 'main'] = typeof values.use === 'string' ? values.use.split('@') : ['OWNER/slipway']
-    const plan = await planInit(workTreeFiles(root), starterWorkflows({ repository, ref }))
+    const files = workTreeFiles(root)
+    // The services found first become the choices of the workflows that a person starts.
+    const { services } = await planInit(files, [])
+    const plan = await planInit(files, starterWorkflows({ repository, ref, services: services.map((service) => service.name) }))
     const dryRun = values['dry-run'] === true
     if (!dryRun) {
       for (const file of plan.files) {
@@ -24,8 +27,10 @@ export const command: CommandSpec = {
       }
     }
     const text = [
-      `${paint.bold(String(plan.services.length))} services: ${plan.services.map((service) => `${service.name} (${service.language})`).join(', ')}`,
-      ...(plan.libraries.length > 0 ? [`${plan.libraries.length} libraries: ${plan.libraries.map((library) => library.name).join(', ')}`] : []),
+      `${paint.bold(String(plan.services.length))} ${plan.services.length === 1 ? 'service' : 'services'}: ${plan.services.map((service) => `${service.name} (${service.language})`).join(', ')}`,
+      ...(plan.libraries.length > 0
+        ? [`${plan.libraries.length} ${plan.libraries.length === 1 ? 'library' : 'libraries'}: ${plan.libraries.map((library) => library.name).join(', ')}`]
+        : []),
       '',
       ...plan.files.map((file) => `${dryRun ? 'would write' : 'wrote'} ${file.path}`),
       ...plan.kept.map((file) => `kept ${file}`),

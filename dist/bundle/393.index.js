@@ -3074,7 +3074,7 @@ async function openWorkspace(options) {
 }
 function ledgerOf(repository, project, run, now, options) {
     const { remote, prefix, token } = project.ledger;
-    const secret = token === undefined ? options.env.SLIPWAY_LEDGER_TOKEN : options.env[token];
+    const secret = options.env.SLIPWAY_LEDGER_TOKEN ?? (token === undefined ? undefined : options.env[token]);
     return openLedger({
         remote: options.ledger ?? options.env.SLIPWAY_LEDGER ?? remote,
         prefix,

@@ -51,6 +51,18 @@ function failure_short(digest) {
 ;// CONCATENATED MODULE: ./build/cli/demo/command.js
 
 
+const running = new Set();
+/** Ends every program that still runs, with its process group, at once: for when this process has no time left to wait for them. */
+function killRunning() {
+    for (const pid of running) {
+        try {
+            process.kill(-pid, 'SIGKILL');
+        }
+        catch {
+            // It has ended by itself.
+        }
+    }
+}
 /**
  * Runs a program to its end and gathers what it wrote. It gets a process group of its own, so that Ctrl-C reaches it once, through us:
  * a second signal would make it drop what is half-way. Throws Interrupted when that happened.
@@ -61,6 +73,9 @@ function runProgram(argv, options) {
         if (options.signal?.aborted)
             return reject(new Interrupted());
         const child = (0,external_node_child_process_.spawn)(program, args, { cwd: options.cwd, env: options.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+        const { pid } = child;
+        if (pid !== undefined)
+            running.add(pid);
         const stdout = [];
         const stderr = [];
         const onAbort = () => child.kill('SIGTERM');
@@ -68,6 +83,7 @@ function runProgram(argv, options) {
         child.stdout.on('data', (chunk) => stdout.push(chunk));
         child.stderr.on('data', (chunk) => stderr.push(chunk));
         child.on('error', reject);
+        child.on('exit', () => pid !== undefined && running.delete(pid));
         child.on('close', (exitCode) => {
             options.signal?.removeEventListener('abort', onAbort);
             if (options.signal?.aborted)
@@ -163,7 +179,10 @@ async function closeShop(folder, { cli, env }) {
 }
 /** Does the same without asking anybody, for when this process has to end at once. Answers how to call it off. */
 function killOnExit(folder) {
-    const onExit = () => removeShop(folder);
+    const onExit = () => {
+        killRunning();
+        removeShop(folder);
+    };
     process.once('exit', onExit);
     return () => process.off('exit', onExit);
 }
@@ -434,7 +453,7 @@ function same(what, expected, seen) {
     if (expected !== seen)
         throw new WorldDiffers(what, failure_short(expected), failure_short(seen));
 }
-/** GETs a URL within five seconds. Throws when it does not answer 2xx. */
+/** GETs a URL within five seconds. Throws when it does not answer, or not with 2xx. */
 async function getText(url) {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch((error) => {
         throw new Error(`no answer (${error.cause instanceof Error ? error.cause.message : error.message})`);
@@ -465,6 +484,7 @@ class Stage {
     remembered = new Map();
     /** What has to end with the story, however it ends. */
     atEnd = [];
+    urls = new Map();
     path;
     constructor(shop, slipway, narrator, env) {
         this.shop = shop;
@@ -517,7 +537,13 @@ class Stage {
     }
     /** The address of a cell. */
     async url(environment, service) {
-        const url = (await readBoard(this.slipway)).get(cellKey(environment, service))?.url;
+        const key = cellKey(environment, service);
+        // An address is stable once it is known: no need to ask for it again.
+        if (!this.urls.has(key))
+            for (const [cell, { url }] of await readBoard(this.slipway))
+                if (url !== undefined)
+                    this.urls.set(cell, url);
+        const url = this.urls.get(key);
         if (url === undefined)
             throw new WorldDiffers(`address of ${environment}/${service}`, 'a URL', 'none');
         return url;
@@ -525,7 +551,9 @@ class Stage {
     /** Asks a page whether it says something (or does not). */
     async checkPage(url, text, present = true) {
         const wish = `${present ? 'says' : 'does not say'} "${text}"`;
-        const page = await fetchPage(url);
+        const page = await getText(url).catch((error) => {
+            throw new WorldDiffers(url, 'an answer', (0,errors/* messageOf */.bD)(error));
+        });
         if (page.includes(text) !== present)
             throw new WorldDiffers(url, wish, present ? 'it does not' : 'it does');
         this.narrator.holds(`${url} ${wish}`);
@@ -552,12 +580,6 @@ class Stage {
     hasPython() {
         return this.path.split(external_node_path_.delimiter).some((folder) => (0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'python3')));
     }
-}
-async function fetchPage(url) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch((error) => {
-        throw new WorldDiffers(url, 'an answer', (0,errors/* messageOf */.bD)(error));
-    });
-    return response.text();
 }
 
 ;// CONCATENATED MODULE: ./build/cli/demo/steps/board.js

@@ -432,7 +432,10 @@ const command = {
     async run({ global, values, terminal: { paint } }) {
         const { root } = await (0,git_open/* openRepository */.h)(global.repo);
         const [repository = '', ref = 'main'] = typeof values.use === 'string' ? values.use.split('@') : ['OWNER/slipway'];
-        const plan = await planInit((0,work_tree/* workTreeFiles */.B)(root), starterWorkflows({ repository, ref }));
+        const files = (0,work_tree/* workTreeFiles */.B)(root);
+        // The services found first become the choices of the workflows that a person starts.
+        const { services } = await planInit(files, []);
+        const plan = await planInit(files, starterWorkflows({ repository, ref, services: services.map((service) => service.name) }));
         const dryRun = values['dry-run'] === true;
         if (!dryRun) {
             for (const file of plan.files) {
@@ -441,8 +444,10 @@ const command = {
             }
         }
         const text = [
-            `${paint.bold(String(plan.services.length))} services: ${plan.services.map((service) => `${service.name} (${service.language})`).join(', ')}`,
-            ...(plan.libraries.length > 0 ? [`${plan.libraries.length} libraries: ${plan.libraries.map((library) => library.name).join(', ')}`] : []),
+            `${paint.bold(String(plan.services.length))} ${plan.services.length === 1 ? 'service' : 'services'}: ${plan.services.map((service) => `${service.name} (${service.language})`).join(', ')}`,
+            ...(plan.libraries.length > 0
+                ? [`${plan.libraries.length} ${plan.libraries.length === 1 ? 'library' : 'libraries'}: ${plan.libraries.map((library) => library.name).join(', ')}`]
+                : []),
             '',
             ...plan.files.map((file) => `${dryRun ? 'would write' : 'wrote'} ${file.path}`),
             ...plan.kept.map((file) => `kept ${file}`),

@@ -59,7 +59,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 
 function ledgerOf(repository: Repository, project: Project, run: RunIdentity, now: () => Date, options: WorkspaceOptions): Promise<Ledger> {
   const { remote, prefix, token } = project.ledger
-  const secret = token === undefined ? options.env.SLIPWAY_LEDGER_TOKEN : options.env[token]
+  const secret = options.env.SLIPWAY_LEDGER_TOKEN ?? (token === undefined ? undefined : options.env[token])
   return openLedger({
     remote: options.ledger ?? options.env.SLIPWAY_LEDGER ?? remote,
     prefix,
