@@ -1,5 +1,4 @@
-import type { DeployDescriptor } from '../../release/model.ts'
-import type { Digest } from '../../release/model.ts'
+import type { DeployDescriptor, Digest } from '../../release/model.ts'
 import type { ApplyOutcome } from '../port.ts'
 
 /** Version of what driver and keeper say to each other; a keeper that speaks another one is asked to hand over to a new one. */
@@ -63,7 +62,7 @@ export interface CellFile {
   /** Replaced, finishing their work: a new keeper kills these too. */
   readonly draining: readonly ProcessRecord[]
   /** How the last attempt ended, for a client that comes back for it. */
-  readonly last: { readonly attempt: number; readonly outcome: ApplyOutcome } | null
+  readonly last: { readonly attempt: number; readonly digest: Digest; readonly outcome: ApplyOutcome } | null
 }
 
 /** Body of `POST /cells/<service>/apply`. */

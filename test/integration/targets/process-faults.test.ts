@@ -193,6 +193,16 @@ describe('a live process', () => {
   })
 })
 
+describe('an attempt number', () => {
+  it('that comes again for the same release is answered as before, and refused for another', async () => {
+    await live({ release: 'a', attempt: 1 })
+    const kept = { release: 'b', attempt: 2, env: { EXIT_CODE: '1' } }
+    const outcome = await apply(kept)
+    expect(await apply(kept)).toEqual(outcome)
+    expect(await apply({ release: 'c', attempt: 2 })).toMatchObject({ outcome: 'kept', reason: 'newer-attempt' })
+  })
+})
+
 describe('what is kept', () => {
   it('hides the environment: no argv, no log, and files for the owner only', async () => {
     const secret = 'do-not-tell-5b1f'
@@ -231,6 +241,12 @@ describe('what is kept', () => {
 })
 
 describe('a job', () => {
+  it('with a schedule that is none is refused', async () => {
+    const outcome = await apply({ release: 'a', attempt: 1, deploy: { kind: 'job', schedule: 'every day', start: 'true' } })
+    expect(outcome).toMatchObject({ outcome: 'down', reason: 'start-failed' })
+    expect(outcome.evidence.join()).toContain('deploy.schedule')
+  })
+
   it('runs at its times, one run at a time, and a failed run shows', async () => {
     const start = 'echo run; if [ -e ../fail ]; then exit 9; fi; if [ -e ../slow ]; then sleep 3; fi'
     await apply({ release: 'a', attempt: 1, deploy: { kind: 'job', schedule: '* * * * * *', start, drain: 100 } })

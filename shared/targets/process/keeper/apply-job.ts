@@ -1,5 +1,6 @@
 import type { DeploymentReason } from '../../../deployment/model.ts'
 import { messageOf } from '../../../errors.ts'
+import type { Digest } from '../../../release/model.ts'
 import type { ApplyOutcome } from '../../port.ts'
 import type { ApplyRequest } from '../model.ts'
 import { Aborted } from './aborted.ts'
@@ -10,6 +11,7 @@ import type { StablePorts } from './stable-ports.ts'
 /** One attempt being carried out by the keeper, to its end, whether or not somebody waits for it. */
 export class ApplyJob {
   readonly attempt: number
+  readonly digest: Digest
   /** What serves is certain, though the release before it may still finish its work. */
   readonly settled: Promise<void>
   /** Never rejects. */
@@ -18,6 +20,7 @@ export class ApplyJob {
 
   constructor(cell: Cell, ports: StablePorts, request: ApplyRequest) {
     this.attempt = request.launch.attempt
+    this.digest = request.launch.digest
     let settle = (): void => {}
     this.settled = new Promise((resolve) => {
       settle = resolve
@@ -43,7 +46,7 @@ export class ApplyJob {
       }
     }
     try {
-      cell.update({ last: { attempt: this.attempt, outcome } })
+      cell.update({ last: { attempt: this.attempt, digest: this.digest, outcome } })
     } catch (error) {
       cell.log(`cannot write the outcome of attempt ${this.attempt}: ${messageOf(error)}`)
     }

@@ -13,6 +13,7 @@ import { attemptHeader, probeHeader } from './proxy-http.ts'
 import { pruneCell } from './prune.ts'
 import { waitReady } from './readiness.ts'
 import { finishOld } from './retirement.ts'
+import { scheduleProblem } from './schedule.ts'
 import type { ServiceProcess } from './service-process.ts'
 import type { StablePort } from './stable-port.ts'
 import { PortInUse, type StablePorts } from './stable-ports.ts'
@@ -74,6 +75,8 @@ async function proveAndSwitch(task: ApplyTask, candidates: ServiceProcess[], por
   const { launch } = request
   if (launch.deploy.start === undefined && launch.deploy.kind !== 'job')
     throw new Refused('start-failed', ['the release does not say how to start it: set deploy.start'])
+  const badSchedule = launch.deploy.schedule === undefined ? undefined : scheduleProblem(launch.deploy.schedule)
+  if (badSchedule !== undefined) throw new Refused('start-failed', [`deploy.schedule is no cron expression: ${badSchedule}`])
   if (launch.deploy.kind === 'web') port.opened = await openPort(task)
   writeJsonFile(envFile(cell.folder, launch.attempt), request.env)
   await startAll(task, candidates)
@@ -94,13 +97,7 @@ async function refusal(cell: Cell, error: unknown): Promise<ApplyOutcome> {
 
 async function openPort({ cell, ports, request }: ApplyTask): Promise<StablePort> {
   try {
-    const stable = await ports.open(cell, request.host, request.port)
-    // The first release: peers and people may know the port from now on.
-    if (cell.stable === null) {
-      cell.stable = stable
-      cell.update({ port: stable.port, host: stable.host })
-    }
-    return stable
+    return await ports.open(cell, request.host, request.port)
   } catch (error) {
     if (error instanceof PortInUse) throw new Refused('port-in-use', [error.message])
     throw error

@@ -18,8 +18,6 @@ export class Keeper {
   readonly #given = new Set<number>()
   readonly #ports: StablePorts
   readonly #log: (line: string) => void
-  /** Reservations one after the other, so that two askers agree. */
-  #reserving: Promise<unknown> = Promise.resolve()
 
   constructor(folder: string, probeToken: string, log: (line: string) => void) {
     this.folder = folder
@@ -34,29 +32,24 @@ export class Keeper {
       services.map(async ({ name }) => {
         const cell = this.#cell(name)
         await cell.recover().catch((error: unknown) => cell.log(`cannot be taken over: ${messageOf(error)}`))
-        if (cell.file.port !== null) await this.#reserve(cell, cell.file.host, cell.file.port).catch((error: unknown) => cell.log(messageOf(error)))
+        if (cell.file.port !== null) await this.#ports.reserve(cell, cell.file.host, cell.file.port).catch((error: unknown) => cell.log(messageOf(error)))
       }),
     )
   }
 
   async addresses({ host, services }: AddressRequest): Promise<Record<string, string>> {
     const urls: Record<string, string> = {}
-    const reserve = async (): Promise<void> => {
-      for (const { name, port } of services) urls[name] = await this.#address(this.#cell(name), host, port ?? null)
-    }
-    const reserved = this.#reserving.then(reserve)
-    this.#reserving = reserved.catch(() => {})
-    await reserved
+    for (const { name, port } of services) urls[name] = await this.#address(this.#cell(name), host, port ?? null)
     return urls
   }
 
   /** Begins an attempt, or joins it when it is under way or done. */
   async apply(service: string, request: ApplyRequest): Promise<ApplyProgress> {
     const cell = this.#cell(service)
-    const { attempt } = request.launch
+    const { attempt, digest } = request.launch
     const known = this.progress(service, attempt)
-    if (known.state !== 'unknown') return known
-    if (attempt < cell.file.highestAttempt) return { state: 'done', outcome: await refuseOlder(cell, attempt) }
+    if (known.state !== 'unknown' && digest === (cell.job?.digest ?? cell.file.last?.digest)) return known
+    if (attempt < cell.file.highestAttempt || known.state !== 'unknown') return { state: 'done', outcome: await refuseOlder(cell, attempt) }
     // Switched to by a keeper that was killed before it could write the outcome.
     if (attempt === cell.live?.launch.attempt) return { state: 'done', outcome: { outcome: 'live', observation: await cell.observeNow(), evidence: [] } }
     if (!isUnpacked(request)) return { state: 'unpack' }
@@ -151,28 +144,15 @@ export class Keeper {
   }
 
   async #address(cell: Cell, host: string, port: number | null): Promise<string> {
-    // A live service moves to another port only with its next release; until then its old address is the true one.
-    if (cell.stable && (cell.live || cell.job)) return urlOf(cell.stable)
     try {
-      return urlOf(await this.#reserve(cell, host, port))
+      return urlOf(await this.#ports.reserve(cell, host, port))
     } catch (error) {
-      // The service's own deploy will say so; its peers get the address all the same.
       const known = port ?? cell.file.port
       if (known === null) throw error
+      // The service's own deploy will say so; its peers get the address all the same.
       cell.log(messageOf(error))
       return urlOf({ host, port: known })
     }
-  }
-
-  async #reserve(cell: Cell, host: string, port: number | null): Promise<{ host: string; port: number }> {
-    const before = cell.stable
-    const stable = await this.#ports.open(cell, host, port)
-    if (stable === before) return stable
-    cell.stable = stable
-    cell.place(cell.live)
-    cell.update({ port: stable.port, host: stable.host })
-    await before?.close(0)
-    return stable
   }
 }
 
@@ -180,7 +160,11 @@ async function refuseOlder(cell: Cell, attempt: number): Promise<ApplyOutcome> {
   return {
     outcome: cell.live === null ? 'down' : 'kept',
     reason: 'newer-attempt',
-    evidence: [`attempt ${cell.file.highestAttempt} came before attempt ${attempt}, which is older`],
+    evidence: [
+      attempt === cell.file.highestAttempt
+        ? `attempt ${attempt} was for another release: the ledger and this machine do not agree`
+        : `attempt ${cell.file.highestAttempt} came before attempt ${attempt}, which is older`,
+    ],
     observation: await cell.observeNow(),
   }
 }

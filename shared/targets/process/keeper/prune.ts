@@ -7,7 +7,9 @@ const keptAttempts = 5
 
 /** Removes what no release of the cell needs any more: unpacked releases but the live and the previous one, old logs and environments. */
 export function pruneCell(cell: Cell): void {
-  const { live, previousFolder, highestAttempt } = cell.file
+  const { live, previousFolder, highestAttempt, draining } = cell.file
+  // What still finishes its work may read its files yet; the next attempt prunes.
+  if (draining.length > 0) return
   const folders = new Set([live?.folder, previousFolder])
   const releases = path.join(cell.folder, 'releases')
   for (const name of names(releases)) {

@@ -24,7 +24,7 @@ export class Schedule implements Live {
   #running: ServiceProcess | undefined
   #last: { readonly ok: boolean; readonly text: string } | undefined
 
-  /** `running`: a run that an earlier keeper began. Throws on a cron expression that is none. */
+  /** `running`: a run that an earlier keeper began. Throws on what `scheduleProblem` objects to. */
   constructor(options: ScheduleOptions, running?: ServiceProcess) {
     this.launch = options.launch
     this.#options = options
@@ -91,5 +91,15 @@ export class Schedule implements Live {
     } catch {
       // A full disk must not stop the schedule.
     }
+  }
+}
+
+/** What is wrong with a cron expression; undefined when it is one. */
+export function scheduleProblem(expression: string): string | undefined {
+  try {
+    new Cron(expression, { paused: true }).stop()
+    return undefined
+  } catch (error) {
+    return messageOf(error)
   }
 }

@@ -88,7 +88,6 @@ export class StablePort {
     }
     const dropEarly = (): void => {
       early?.socket.destroy()
-      early?.leave()
       early = undefined
     }
     const onEnd = (): void => {
@@ -110,6 +109,8 @@ export class StablePort {
     const timer = setTimeout(async () => {
       early = await connectBackend(this.#pool)
       if (early === undefined) return
+      // Silence is no work: a replica with nothing but silent connections may be stopped.
+      early.leave()
       if (socket.destroyed || decided) return dropEarly()
       early.socket.once('close', dropEarly)
       early.socket.once('data', (greeting: Buffer) => {
@@ -123,7 +124,7 @@ export class StablePort {
         connection.socket.unshift(greeting)
         decide()
         this.#idle.delete(socket)
-        join(socket, connection)
+        join(socket, { ...connection, leave: connection.backend.enter() })
       })
     }, silenceMs)
     socket.once('close', () => {
