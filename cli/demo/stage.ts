@@ -33,7 +33,7 @@ export class Stage {
   async runAll(moved: readonly string[], environments: readonly string[]): Promise<readonly PipelineReport[]> {
     this.narrator.does('slipway run')
     const report = await this.slipway.json<RunReport>(['run'])
-    const services = report.services.filter(({ status }) => status !== 'absent' || this.hasPython())
+    const services = this.present(report)
     this.check(
       'services that moved',
       [...moved].sort().join(', '),
@@ -54,9 +54,9 @@ export class Stage {
   /** Runs the pipelines, of which exactly this one is affected and must fail. Nothing is expected to move. */
   async runRefused(service: string): Promise<PipelineReport> {
     this.narrator.does('slipway run')
-    const report = await this.slipway.json<RunReport>(['run'], 1)
-    this.check('services of the run', service, report.services.map((each) => each.service).join(', '))
-    const [pipeline] = report.services
+    const services = this.present(await this.slipway.json<RunReport>(['run'], 1))
+    this.check('services of the run', service, services.map((each) => each.service).join(', '))
+    const [pipeline] = services
     if (pipeline === undefined || pipeline.status !== 'failed') throw new WorldDiffers(`pipeline of ${service}`, 'failed', pipeline?.status ?? 'no pipeline')
     return pipeline
   }
@@ -115,6 +115,11 @@ export class Stage {
       const where = environments.map(({ environment, url }) => (url ? `${environment} ${url}` : environment)).join('  ')
       this.narrator.shows(`${service.padEnd(16)}${short(release?.digest)}  ${release?.reused ? 'reused' : 'built '}  ${where}`)
     }
+  }
+
+  /** The pipelines of a run without those of services that this machine cannot run, if it has a reason not to. */
+  private present(report: RunReport): readonly PipelineReport[] {
+    return report.services.filter(({ status }) => status !== 'absent' || this.hasPython())
   }
 
   /** Whether the one service in another language can run here. */
