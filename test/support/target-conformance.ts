@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ApplyOutcome } from '../../shared/targets/port.ts'
+import { eventually } from './target-eventually.ts'
 import type { TargetBench, TargetDriver } from './target-bench.ts'
 import { desired, type Wish } from './target-desired.ts'
 import { faultTable } from './target-fault-table.ts'
@@ -83,7 +84,7 @@ export function targetConformance(driver: TargetDriver): void {
     fault('a long request under way while replaced', async () => {
       const url = await live({ release: 'a', attempt: 1 })
       const slow = get(`${url}/slow?ms=1500`)
-      await expect.poll(() => bench.target().logs('shop', 1)).toEqual(['slow request'])
+      await eventually(() => bench.target().logs('shop', 1)).toEqual(['slow request'])
       await live({ release: 'b', attempt: 2 })
       expect(await slow).toEqual({ status: 200, body: 'a' })
       expect(await version(url)).toBe('b')
@@ -92,7 +93,7 @@ export function targetConformance(driver: TargetDriver): void {
     fault('the candidate is unhealthy', async () => {
       const url = await live({ release: 'a', attempt: 1 })
       const loop = requestLoop(`${url}/version`, 'keep-alive')
-      const outcome = await apply({ release: 'b', attempt: 2, env: { BAD_HEALTH: '1' }, deploy: { timeout: 1_000 } })
+      const outcome = await apply({ release: 'b', attempt: 2, env: { BAD_HEALTH: '1' }, deploy: { timeout: 4_000 } })
       expect(outcome).toMatchObject({ outcome: 'kept', reason: 'unhealthy', observation: { attempt: 1, healthy: true } })
       expect(outcome.evidence.join('\n')).toContain('503')
       expect(outcome.evidence.join('\n')).toContain('still warming up')
@@ -116,7 +117,7 @@ export function targetConformance(driver: TargetDriver): void {
 
     fault('the candidate hangs', async () => {
       const url = await live({ release: 'a', attempt: 1 })
-      const outcome = await apply({ release: 'b', attempt: 2, env: { HANG: '1' }, deploy: { timeout: 1_000 } })
+      const outcome = await apply({ release: 'b', attempt: 2, env: { HANG: '1' }, deploy: { timeout: 4_000 } })
       expect(outcome).toMatchObject({ outcome: 'kept', reason: 'unhealthy' })
       expect(outcome.evidence.join('\n')).toContain('no answer')
       expect(await version(url)).toBe('a')
@@ -187,7 +188,7 @@ export function targetConformance(driver: TargetDriver): void {
 
     /** Attempt 2 has a process: its first line is in the bench's processes. */
     const candidateStarted = async (): Promise<void> => {
-      await expect.poll(() => bench.leftovers().filter((line) => line.includes('attempt 2')).length, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0)
+      await eventually(() => bench.leftovers().filter((line) => line.includes('attempt 2')).length).toBeGreaterThan(0)
     }
 
     fault('a worker', async () => {

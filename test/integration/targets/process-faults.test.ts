@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isSameProcess } from '../../../shared/process/alive.ts'
 import type { ApplyOutcome } from '../../../shared/targets/port.ts'
+import { eventually } from '../../support/target-eventually.ts'
 import { desired, type Wish } from '../../support/target-desired.ts'
 import { type BundledPrograms, bundlePrograms } from '../../support/target-keeper.ts'
 import { openProcessBench, type ProcessBench } from '../../support/target-process-bench.ts'
@@ -21,7 +22,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await bench.close()
-  await expect.poll(() => bench.leftovers()).toEqual([])
+  await eventually(() => bench.leftovers()).toEqual([])
 })
 
 const apply = (wish: Wish): Promise<ApplyOutcome> => bench.target().apply(desired(wish))
@@ -34,7 +35,7 @@ const body = async (url: string): Promise<string> => (await get(url)).body
 const killKeeper = async (): Promise<void> => {
   const { pid, start } = bench.keeper()
   process.kill(pid, 'SIGKILL')
-  await expect.poll(() => isSameProcess(pid, start)).toBe(false)
+  await eventually(() => isSameProcess(pid, start)).toBe(false)
 }
 
 describe('a killed keeper', () => {
@@ -53,7 +54,7 @@ describe('a killed keeper', () => {
   it('in the middle of an attempt: the candidate is ended and the attempt made again by whoever waits for it', async () => {
     const url = await live({ release: 'a', attempt: 1 })
     const outcome = apply({ release: 'b', attempt: 2, deploy: { start: `if [ -e ../ready ]; then exec '${process.execPath}' server.mjs; fi; exec sleep 100` } })
-    await expect.poll(() => bench.cell('shop').candidates.length).toBe(1)
+    await eventually(() => bench.cell('shop').candidates.length).toBe(1)
     const [candidate] = bench.cell('shop').candidates
     const [folder = ''] = readdirSync(path.join(bench.folder, 'shop/releases')).filter((name) => !bench.cell('shop').live?.folder.endsWith(name))
     writeFileSync(path.join(bench.folder, 'shop/releases', folder, 'ready'), '')
@@ -67,14 +68,14 @@ describe('a killed keeper', () => {
     const url = await live({ release: 'a', attempt: 1, env: { TELL: 'SECRET', SECRET: 'hush' } })
     await killKeeper()
     for (const { pid } of bench.cell('shop').live?.processes ?? []) process.kill(pid, 'SIGKILL')
-    await expect.poll(async () => (await bench.target().observe('shop')).healthy).toBe(true)
+    await eventually(async () => (await bench.target().observe('shop')).healthy).toBe(true)
     expect(await body(`${url}/env`)).toBe('hush')
   })
 
   it('before it could write a process down: the next one finds it by its mark', async () => {
     await live({ release: 'a', attempt: 1 })
     const hanging = apply({ release: 'b', attempt: 2, env: { HANG: '1' }, deploy: { timeout: 60_000 } })
-    await expect.poll(() => bench.cell('shop').candidates.length).toBe(1)
+    await eventually(() => bench.cell('shop').candidates.length).toBe(1)
     const [candidate] = bench.cell('shop').candidates
     await killKeeper()
     const file = path.join(bench.folder, 'shop/cell.json')
@@ -99,17 +100,17 @@ describe('keepers', () => {
     const url = await live({ release: 'a', attempt: 1 })
     const { pid, start } = bench.keeper()
     const slow = get(`${url}/slow?ms=600`)
-    await expect.poll(() => bench.target().logs('shop', 1)).toEqual(['slow request'])
+    await eventually(() => bench.target().logs('shop', 1)).toEqual(['slow request'])
     process.kill(pid, 'SIGTERM')
     expect(await slow).toEqual({ status: 200, body: 'a' })
-    await expect.poll(() => isSameProcess(pid, start)).toBe(false)
+    await eventually(() => isSameProcess(pid, start)).toBe(false)
     expect(await bench.target().observe('shop')).toMatchObject({ healthy: true, url })
   })
 
   it('whose folder was deleted end with everything they started', async () => {
     await live({ release: 'a', attempt: 1 })
     rmSync(bench.folder, { recursive: true, force: true })
-    await expect.poll(() => bench.leftovers(), { timeout: 20_000 }).toEqual([])
+    await eventually(() => bench.leftovers()).toEqual([])
     expect(existsSync(bench.folder)).toBe(false)
   })
 
@@ -166,9 +167,8 @@ describe('a live process', () => {
     const url = await live({ release: 'a', attempt: 1 })
     const pid = await body(`${url}/pid`)
     await expect(get(`${url}/crash`).then(({ status }) => status)).resolves.toBe(502)
-    await expect.poll(async () => (await bench.target().observe('shop')).detail).toContain('exited with code 7')
-    expect(await bench.target().observe('shop')).toMatchObject({ healthy: false, attempt: 1 })
-    await expect.poll(async () => (await bench.target().observe('shop')).healthy, { timeout: 20_000 }).toBe(true)
+    await eventually(() => bench.target().observe('shop')).toMatchObject({ healthy: false, attempt: 1, detail: expect.stringContaining('exited with code 7') })
+    await eventually(async () => (await bench.target().observe('shop')).healthy).toBe(true)
     expect(await body(`${url}/pid`)).not.toBe(pid)
   })
 
@@ -178,7 +178,7 @@ describe('a live process', () => {
     const loop = requestLoop(`${url}/version`, 'close')
     await loop.saw('a')
     process.kill(first?.pid ?? 0, 'SIGKILL')
-    await expect.poll(async () => (await bench.target().observe('shop')).healthy, { timeout: 20_000 }).toBe(true)
+    await eventually(async () => (await bench.target().observe('shop')).healthy).toBe(true)
     const { failures } = await loop.stop()
     // What was under way in the killed process is lost; what comes after goes to the other.
     expect(failures.length).toBeLessThanOrEqual(1)
@@ -187,7 +187,7 @@ describe('a live process', () => {
   it('that floods its log has it cut', async () => {
     await live({ release: 'a', attempt: 1, env: { FLOOD: '1' } })
     const log = bench.cell('shop').live?.processes[0]?.log ?? ''
-    await expect.poll(() => existsSync(`${log}.1`), { timeout: 30_000 }).toBe(true)
+    await eventually(() => existsSync(`${log}.1`)).toBe(true)
     expect(statSync(`${log}.1`).size).toBeLessThanOrEqual(1024 * 1024)
     expect((await bench.target().logs('shop', 3)).length).toBeLessThanOrEqual(3)
   })
@@ -252,12 +252,12 @@ describe('a job', () => {
     await apply({ release: 'a', attempt: 1, deploy: { kind: 'job', schedule: '* * * * * *', start, drain: 100 } })
     const { folder = '' } = bench.cell('shop').live ?? {}
     const runs = (): string => readFileSync(path.join(bench.folder, 'shop/logs/1-runs.log'), 'utf8')
-    await expect.poll(() => existsSync(path.join(bench.folder, 'shop/logs/1-runs.log')), { timeout: 10_000 }).toBe(true)
+    await eventually(() => existsSync(path.join(bench.folder, 'shop/logs/1-runs.log'))).toBe(true)
     writeFileSync(path.join(folder, 'slow'), '')
-    await expect.poll(runs, { timeout: 10_000 }).toContain('run skipped')
+    await eventually(runs).toContain('run skipped')
     rmSync(path.join(folder, 'slow'))
     writeFileSync(path.join(folder, 'fail'), '')
-    await expect.poll(async () => (await bench.target().observe('shop')).healthy, { timeout: 15_000 }).toBe(false)
+    await eventually(async () => (await bench.target().observe('shop')).healthy).toBe(false)
     expect((await bench.target().observe('shop')).detail).toContain('exited with code 9')
   })
 })

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Backend } from '../../../shared/targets/process/keeper/backend.ts'
 import { freePort } from '../../../shared/targets/process/keeper/ports.ts'
 import { StablePort } from '../../../shared/targets/process/keeper/stable-port.ts'
+import { eventually } from '../../support/target-eventually.ts'
 import { rawClient } from '../../support/target-raw-client.ts'
 
 let stable: StablePort
@@ -133,9 +134,9 @@ describe('requests', () => {
     const backend = await replica(first)
     stable.use([backend])
     const client = await rawClient(stable.port)
-    await expect.poll(() => opened.length).toBe(1)
+    await eventually(() => opened.length).toBe(1)
     // Silence is no work: it does not hold up the end of a replaced replica.
-    await expect.poll(() => backend.active).toBe(0)
+    await eventually(() => backend.active).toBe(0)
     stable.use([await named('b')])
     client.send('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
     await client.until('\r\n\r\nb')
@@ -270,7 +271,7 @@ describe('a replica that fails', () => {
     expect(backend.active).toBe(1)
     abort.abort()
     await backend.idle()
-    await expect.poll(() => closed).toBe(true)
+    await eventually(() => closed).toBe(true)
   })
 })
 
