@@ -496,7 +496,7 @@ class Stage {
     async runAll(moved, environments) {
         this.narrator.does('slipway run');
         const report = await this.slipway.json(['run']);
-        const services = report.services.filter(({ status }) => status !== 'absent' || this.hasPython());
+        const services = this.present(report);
         this.check('services that moved', [...moved].sort().join(', '), services
             .map(({ service }) => service)
             .sort()
@@ -514,9 +514,9 @@ class Stage {
     /** Runs the pipelines, of which exactly this one is affected and must fail. Nothing is expected to move. */
     async runRefused(service) {
         this.narrator.does('slipway run');
-        const report = await this.slipway.json(['run'], 1);
-        this.check('services of the run', service, report.services.map((each) => each.service).join(', '));
-        const [pipeline] = report.services;
+        const services = this.present(await this.slipway.json(['run'], 1));
+        this.check('services of the run', service, services.map((each) => each.service).join(', '));
+        const [pipeline] = services;
         if (pipeline === undefined || pipeline.status !== 'failed')
             throw new WorldDiffers(`pipeline of ${service}`, 'failed', pipeline?.status ?? 'no pipeline');
         return pipeline;
@@ -575,6 +575,10 @@ class Stage {
             const where = environments.map(({ environment, url }) => (url ? `${environment} ${url}` : environment)).join('  ');
             this.narrator.shows(`${service.padEnd(16)}${failure_short(release?.digest)}  ${release?.reused ? 'reused' : 'built '}  ${where}`);
         }
+    }
+    /** The pipelines of a run without those of services that this machine cannot run, if it has a reason not to. */
+    present(report) {
+        return report.services.filter(({ status }) => status !== 'absent' || this.hasPython());
     }
     /** Whether the one service in another language can run here. */
     hasPython() {

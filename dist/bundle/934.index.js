@@ -440,7 +440,7 @@ class Schedule {
     #cron;
     #running;
     #last;
-    /** `running`: a run that an earlier keeper began. Throws on a cron expression that is none. */
+    /** `running`: a run that an earlier keeper began. Throws on what `scheduleProblem` objects to. */
     constructor(options, running) {
         this.launch = options.launch;
         this.#options = options;
@@ -504,6 +504,16 @@ class Schedule {
         catch {
             // A full disk must not stop the schedule.
         }
+    }
+}
+/** What is wrong with a cron expression; undefined when it is one. */
+function scheduleProblem(expression) {
+    try {
+        new croner.Cron(expression, { paused: true }).stop();
+        return undefined;
+    }
+    catch (error) {
+        return (0,errors/* messageOf */.bD)(error);
     }
 }
 
@@ -1185,7 +1195,10 @@ function answer(response, status, text) {
 const keptAttempts = 5;
 /** Removes what no release of the cell needs any more: unpacked releases but the live and the previous one, old logs and environments. */
 function pruneCell(cell) {
-    const { live, previousFolder, highestAttempt } = cell.file;
+    const { live, previousFolder, highestAttempt, draining } = cell.file;
+    // What still finishes its work may read its files yet; the next attempt prunes.
+    if (draining.length > 0)
+        return;
     const folders = new Set([live?.folder, previousFolder]);
     const releases = external_node_path_.join(cell.folder, 'releases');
     for (const name of names(releases)) {
@@ -1382,7 +1395,6 @@ class StablePort {
         };
         const dropEarly = () => {
             early?.socket.destroy();
-            early?.leave();
             early = undefined;
         };
         const onEnd = () => {
@@ -1407,6 +1419,8 @@ class StablePort {
             early = await connectBackend(this.#pool);
             if (early === undefined)
                 return;
+            // Silence is no work: a replica with nothing but silent connections may be stopped.
+            early.leave();
             if (socket.destroyed || decided)
                 return dropEarly();
             early.socket.once('close', dropEarly);
@@ -1423,7 +1437,7 @@ class StablePort {
                 connection.socket.unshift(greeting);
                 decide();
                 this.#idle.delete(socket);
-                join(socket, connection);
+                join(socket, { ...connection, leave: connection.backend.enter() });
             });
         }, silenceMs);
         socket.once('close', () => {
@@ -1438,7 +1452,7 @@ class StablePort {
         socket.resume();
     }
     #upgrade(request, socket, head) {
-        if (!/^h2c$/i.test(request.headers.upgrade ?? ''))
+        if (true)
             return void upgrade(request, socket, head, this.#pool);
         // A client offering HTTP/2 is served in HTTP/1, as the standard allows; tied to one replica by a tunnel it would lose requests when that is replaced.
         const offer = new Set(['upgrade', 'connection', 'http2-settings']);
@@ -1460,27 +1474,52 @@ class StablePorts {
     #environment;
     probeToken;
     #cells;
+    #queue = Promise.resolve();
     constructor(environment, probeToken, cells) {
         this.#environment = environment;
         this.probeToken = probeToken;
         this.#cells = cells;
     }
     /**
-     * The stable port a cell should have: the wished one, else the one it has, else a new one. The one it has now stays open, also when another is opened;
-     * putting the new one into the cell is the caller's. Throws PortInUse when somebody else listens there.
+     * The stable port a cell should have: the wished one, else the one it has, else a new one. A cell without any gets it at once; where it has another already,
+     * both stay open, and putting the new one in its place is the caller's. Throws PortInUse when somebody else listens there.
      */
-    async open(cell, host, wish) {
+    open(cell, host, wish) {
+        return this.#inTurn(() => this.#open(cell, host, wish));
+    }
+    /** As `open`, for a cell that is only spoken of: what it had before is given up. A live service moves to another port only with its next release. */
+    reserve(cell, host, wish) {
+        return this.#inTurn(async () => {
+            const before = cell.stable;
+            if (before && (cell.live || cell.job))
+                return before;
+            const stable = await this.#open(cell, host, wish);
+            if (before && before !== stable) {
+                adopt(cell, stable);
+                await before.close(0);
+            }
+            return stable;
+        });
+    }
+    /** One after the other, so that two who ask for the same cell agree. */
+    #inTurn(work) {
+        const turn = this.#queue.then(work);
+        this.#queue = turn.catch(() => { });
+        return turn;
+    }
+    async #open(cell, host, wish) {
         const port = wish ?? cell.file.port;
         if (port !== null && cell.stable?.port === port && cell.stable.host === host)
             return cell.stable;
-        if (port !== null) {
-            const opened = await this.#listen(host, port);
-            if (opened)
-                return opened;
-            // A port that was only reserved, and that nobody asked for by number, may still be another one.
-            if (wish !== null || cell.file.live !== null)
-                throw new PortInUse(this.#explain(cell, port));
-        }
+        const stable = (port === null ? undefined : await this.#listen(host, port)) ?? (await this.#anotherPort(cell, host, port, wish));
+        if (cell.stable === null)
+            adopt(cell, stable);
+        return stable;
+    }
+    async #anotherPort(cell, host, port, wish) {
+        // A port that was only reserved, and that nobody asked for by number, may still be another one.
+        if (port !== null && (wish !== null || cell.file.live !== null))
+            throw new PortInUse(this.#explain(cell, port));
         const taken = new Set();
         for (;;) {
             const free = await freePort(taken, preferredPort(cell.folder));
@@ -1511,8 +1550,14 @@ class StablePorts {
         return `port ${port}, the stable port of ${cell.service} in ${this.#environment}, is in use by ${who}: free it, or set another in environments.${this.#environment}.ports.${cell.service}`;
     }
 }
+function adopt(cell, stable) {
+    cell.stable = stable;
+    cell.place(cell.live);
+    cell.update({ port: stable.port, host: stable.host });
+}
 
 ;// CONCATENATED MODULE: ./build/shared/targets/process/keeper/apply.js
+
 
 
 
@@ -1565,6 +1610,9 @@ async function proveAndSwitch(task, candidates, port) {
     const { launch } = request;
     if (launch.deploy.start === undefined && launch.deploy.kind !== 'job')
         throw new Refused('start-failed', ['the release does not say how to start it: set deploy.start']);
+    const badSchedule = launch.deploy.schedule === undefined ? undefined : scheduleProblem(launch.deploy.schedule);
+    if (badSchedule !== undefined)
+        throw new Refused('start-failed', [`deploy.schedule is no cron expression: ${badSchedule}`]);
     if (launch.deploy.kind === 'web')
         port.opened = await openPort(task);
     (0,json_file/* writeJsonFile */.A)((0,layout/* envFile */.CN)(cell.folder, launch.attempt), request.env);
@@ -1586,13 +1634,7 @@ async function refusal(cell, error) {
 }
 async function openPort({ cell, ports, request }) {
     try {
-        const stable = await ports.open(cell, request.host, request.port);
-        // The first release: peers and people may know the port from now on.
-        if (cell.stable === null) {
-            cell.stable = stable;
-            cell.update({ port: stable.port, host: stable.host });
-        }
-        return stable;
+        return await ports.open(cell, request.host, request.port);
     }
     catch (error) {
         if (error instanceof PortInUse)
@@ -1689,6 +1731,7 @@ function isUnpacked(request) {
 /** One attempt being carried out by the keeper, to its end, whether or not somebody waits for it. */
 class ApplyJob {
     attempt;
+    digest;
     /** What serves is certain, though the release before it may still finish its work. */
     settled;
     /** Never rejects. */
@@ -1696,6 +1739,7 @@ class ApplyJob {
     #abort = new AbortController();
     constructor(cell, ports, request) {
         this.attempt = request.launch.attempt;
+        this.digest = request.launch.digest;
         let settle = () => { };
         this.settled = new Promise((resolve) => {
             settle = resolve;
@@ -1720,7 +1764,7 @@ class ApplyJob {
             };
         }
         try {
-            cell.update({ last: { attempt: this.attempt, outcome } });
+            cell.update({ last: { attempt: this.attempt, digest: this.digest, outcome } });
         }
         catch (error) {
             cell.log(`cannot write the outcome of attempt ${this.attempt}: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -1774,8 +1818,6 @@ class Keeper {
     #given = new Set();
     #ports;
     #log;
-    /** Reservations one after the other, so that two askers agree. */
-    #reserving = Promise.resolve();
     constructor(folder, probeToken, log) {
         this.folder = folder;
         this.#log = log;
@@ -1788,28 +1830,23 @@ class Keeper {
             const cell = this.#cell(name);
             await cell.recover().catch((error) => cell.log(`cannot be taken over: ${(0,errors/* messageOf */.bD)(error)}`));
             if (cell.file.port !== null)
-                await this.#reserve(cell, cell.file.host, cell.file.port).catch((error) => cell.log((0,errors/* messageOf */.bD)(error)));
+                await this.#ports.reserve(cell, cell.file.host, cell.file.port).catch((error) => cell.log((0,errors/* messageOf */.bD)(error)));
         }));
     }
     async addresses({ host, services }) {
         const urls = {};
-        const reserve = async () => {
-            for (const { name, port } of services)
-                urls[name] = await this.#address(this.#cell(name), host, port ?? null);
-        };
-        const reserved = this.#reserving.then(reserve);
-        this.#reserving = reserved.catch(() => { });
-        await reserved;
+        for (const { name, port } of services)
+            urls[name] = await this.#address(this.#cell(name), host, port ?? null);
         return urls;
     }
     /** Begins an attempt, or joins it when it is under way or done. */
     async apply(service, request) {
         const cell = this.#cell(service);
-        const { attempt } = request.launch;
+        const { attempt, digest } = request.launch;
         const known = this.progress(service, attempt);
-        if (known.state !== 'unknown')
+        if (known.state !== 'unknown' && digest === (cell.job?.digest ?? cell.file.last?.digest))
             return known;
-        if (attempt < cell.file.highestAttempt)
+        if (attempt < cell.file.highestAttempt || known.state !== 'unknown')
             return { state: 'done', outcome: await refuseOlder(cell, attempt) };
         // Switched to by a keeper that was killed before it could write the outcome.
         if (attempt === cell.live?.launch.attempt)
@@ -1906,38 +1943,28 @@ class Keeper {
         return cell;
     }
     async #address(cell, host, port) {
-        // A live service moves to another port only with its next release; until then its old address is the true one.
-        if (cell.stable && (cell.live || cell.job))
-            return urlOf(cell.stable);
         try {
-            return urlOf(await this.#reserve(cell, host, port));
+            return urlOf(await this.#ports.reserve(cell, host, port));
         }
         catch (error) {
-            // The service's own deploy will say so; its peers get the address all the same.
             const known = port ?? cell.file.port;
             if (known === null)
                 throw error;
+            // The service's own deploy will say so; its peers get the address all the same.
             cell.log((0,errors/* messageOf */.bD)(error));
             return urlOf({ host, port: known });
         }
-    }
-    async #reserve(cell, host, port) {
-        const before = cell.stable;
-        const stable = await this.#ports.open(cell, host, port);
-        if (stable === before)
-            return stable;
-        cell.stable = stable;
-        cell.place(cell.live);
-        cell.update({ port: stable.port, host: stable.host });
-        await before?.close(0);
-        return stable;
     }
 }
 async function refuseOlder(cell, attempt) {
     return {
         outcome: cell.live === null ? 'down' : 'kept',
         reason: 'newer-attempt',
-        evidence: [`attempt ${cell.file.highestAttempt} came before attempt ${attempt}, which is older`],
+        evidence: [
+            attempt === cell.file.highestAttempt
+                ? `attempt ${attempt} was for another release: the ledger and this machine do not agree`
+                : `attempt ${cell.file.highestAttempt} came before attempt ${attempt}, which is older`,
+        ],
         observation: await cell.observeNow(),
     };
 }
