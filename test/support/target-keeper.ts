@@ -15,16 +15,18 @@ export interface BundledPrograms {
 /** Bundles the programs of the process driver's tests. */
 export async function bundlePrograms(): Promise<BundledPrograms> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'slipway-keeper-'))
-  const here = import.meta.dirname
-  const bundle = async (name: string, entry: string): Promise<string> => {
-    const outfile = path.join(folder, `${name}.mjs`)
-    const contents = `import { main } from ${JSON.stringify(path.resolve(here, entry))}\nawait main()\n`
-    // Fixtures are found beside the sources.
-    const define = { 'import.meta.dirname': JSON.stringify(here) }
-    await build({ stdin: { contents, resolveDir: here }, bundle: true, platform: 'node', format: 'esm', target: 'node20', outfile, define })
-    return outfile
-  }
-  const keeper = await bundle('keeper', '../../shared/targets/process/keeper/main.ts')
-  const client = await bundle('client', 'target-client.ts')
+  const keeper = await bundleProgram(folder, 'keeper', '../../shared/targets/process/keeper/main.ts')
+  const client = await bundleProgram(folder, 'client', 'target-client.ts')
   return { keeper, client, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** Bundles a module's `main` into one runnable file; the entry is relative to this folder. */
+export async function bundleProgram(folder: string, name: string, entry: string): Promise<string> {
+  const here = import.meta.dirname
+  const outfile = path.join(folder, `${name}.mjs`)
+  const contents = `import { main } from ${JSON.stringify(path.resolve(here, entry))}\nawait main()\n`
+  // Fixtures are found beside the sources.
+  const define = { 'import.meta.dirname': JSON.stringify(here) }
+  await build({ stdin: { contents, resolveDir: here }, bundle: true, platform: 'node', format: 'esm', target: 'node20', outfile, define })
+  return outfile
 }

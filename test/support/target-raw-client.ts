@@ -11,8 +11,9 @@ export interface RawClient {
   ended(): Promise<string>
 }
 
-export async function rawClient(port: number): Promise<RawClient> {
-  const socket = net.connect({ port, host: '127.0.0.1', noDelay: true })
+/** Connects to a port of this machine. */
+export async function rawClient(port: number, options: { readonly allowHalfOpen?: boolean } = {}): Promise<RawClient> {
+  const socket = net.connect({ port, host: '127.0.0.1', noDelay: true, ...options })
   await once(socket, 'connect')
   let received = ''
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))

@@ -343,6 +343,23 @@ describe('other protocols', () => {
     expect(await client.ended()).toBe('220 ready\r\n250 HELO')
   })
 
+  it('in which the server ends first and still listens flow through', async () => {
+    let heard = ''
+    const server = net.createServer({ allowHalfOpen: true }, (socket) => {
+      socket.end('220 last words')
+      socket.on('data', (bytes) => {
+        heard += bytes.toString()
+      })
+    })
+    stable.use([await replica(server)])
+    const client = await rawClient(stable.port, { allowHalfOpen: true })
+    await once(client.socket, 'end')
+    client.send('still here')
+    client.socket.end()
+    expect(await client.ended()).toBe('220 last words')
+    await eventually(() => heard).toBe('still here')
+  })
+
   it('in which one side ends and the other goes on flow through', async () => {
     const server = net.createServer({ allowHalfOpen: true }, (socket) => {
       let all = ''
