@@ -1452,7 +1452,7 @@ class StablePort {
         socket.resume();
     }
     #upgrade(request, socket, head) {
-        if (true)
+        if (!/^h2c$/i.test(request.headers.upgrade ?? ''))
             return void upgrade(request, socket, head, this.#pool);
         // A client offering HTTP/2 is served in HTTP/1, as the standard allows; tied to one replica by a tunnel it would lose requests when that is replaced.
         const offer = new Set(['upgrade', 'connection', 'http2-settings']);

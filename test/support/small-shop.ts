@@ -51,9 +51,15 @@ export function smallShop(): SmallShop {
   write('libs/words/package.json', JSON.stringify({ name: '@shop/words', version: '1.0.0', type: 'module', exports: './words.js' }))
   write('libs/words/words.js', "export const greeting = 'hello'\n")
   for (const name of ['orders', 'web']) {
-    write(`services/${name}/package.json`, JSON.stringify({ name: `@shop/${name}`, version: '1.0.0', type: 'module', dependencies: { '@shop/words': '^1.0.0' } }))
+    write(
+      `services/${name}/package.json`,
+      JSON.stringify({ name: `@shop/${name}`, version: '1.0.0', type: 'module', dependencies: { '@shop/words': '^1.0.0' } }),
+    )
     write(`services/${name}/server.js`, server)
-    write(`services/${name}/service.yml`, `name: ${name}\ntest: { unit: "node --check server.js" }\ndeploy: { kind: web, start: [node, server.js], health: /healthz, timeout: 10s, drain: 1s }\n`)
+    write(
+      `services/${name}/service.yml`,
+      `name: ${name}\ntest: { unit: "node --check server.js" }\ndeploy: { kind: web, start: [node, server.js], health: /healthz, timeout: 10s, drain: 1s }\n`,
+    )
   }
   write(
     'slipway.yml',
