@@ -32,3 +32,13 @@ describe('Rendezvous', () => {
     expect(await meeting.change('a')).toBe('stuck')
   })
 })
+
+it('says that a verdict is out of date when somebody arrived while it was being reached', () => {
+  const meeting = new Rendezvous(['web', 'orders', 'payments'])
+  const before = meeting.moment
+  meeting.settle('dev', 'payments')
+  expect(meeting.moment).not.toBe(before)
+  const later = meeting.moment
+  meeting.leave('payments')
+  expect(meeting.moment).not.toBe(later)
+})
