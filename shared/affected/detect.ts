@@ -1,6 +1,8 @@
 import { UserError, messageOf } from '../errors.ts'
+import type { Repository } from '../git/port.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { reasonsBetween } from './compare.ts'
+import { type Explanation, explainService } from './explain.ts'
 import type { InputIndex } from './fingerprint.ts'
 import type { AffectedReason, AffectedService, AffectedSet, Fingerprint } from './model.ts'
 import { indexCommit, indexCommitByItsConfig } from './snapshot.ts'
@@ -27,26 +29,35 @@ interface Reference {
  * affected, and the reason says why; never silently nothing.
  */
 export async function detect(workspace: Workspace, options: DetectOptions = {}): Promise<AffectedSet> {
-  const { repository } = workspace
+  const { repository, project } = workspace
   const head = await repository.resolve(options.head ?? 'HEAD')
-  const index = await headIndex(workspace, head, options)
+  const index = await indexCommit(repository, head, project)
+  requireServices(options.force ?? [], index)
   if (options.base !== undefined) return withBase(workspace, index, head, options.base, options)
   const references = options.env === undefined ? await pipelineReferences(workspace) : await liveReferences(workspace, options.env)
   return collect(index, { base: null, head }, references.byService, references.known, options, await filesOfBases(workspace, index, references.byService))
 }
 
-function headIndex({ repository, project }: Workspace, head: string, options: DetectOptions): Promise<InputIndex> {
-  return options.head === undefined ? indexCommit(repository, head, project) : indexCommitByItsConfig(repository, head, project.configFile)
+/** The chains behind the reasons why a service is in a set; empty when it is not affected. */
+export async function explain({ repository, project }: Workspace, set: AffectedSet, service: string): Promise<readonly Explanation[]> {
+  const reasons = set.affected.find((each) => each.service === service)?.reasons ?? []
+  const { snapshot } = await indexCommit(repository, set.head, project)
+  return explainService(snapshot.graph, service, reasons)
+}
+
+function requireServices(names: readonly string[], index: InputIndex): void {
+  const known = index.snapshot.project.services.map((service) => service.name)
+  const unknown = names.filter((name) => !known.includes(name))
+  if (unknown.length > 0) throw new UserError(`no service ${unknown.join(', ')}; there are ${known.join(', ')}`)
 }
 
 async function withBase(workspace: Workspace, index: InputIndex, head: string, revision: string, options: DetectOptions): Promise<AffectedSet> {
   const { repository, project } = workspace
-  const base = await repository.resolve(revision).catch((error: unknown) => {
-    // A name that is wrong in a complete clone is a mistake; in a shallow one the commit may well exist.
-    if (error instanceof UserError && !repository.shallow) throw error
-    return undefined
-  })
-  if (base === undefined) return everything(index, { base: null, head }, 'all-because-the-base-is-beyond-this-shallow-clone')
+  const base = await findBase(repository, revision)
+  if (base === undefined) {
+    const why = /^0+$/.test(revision) ? 'all-because-there-is-no-base-yet' : 'all-because-the-base-is-not-here-and-cannot-be-fetched'
+    return everything(index, { base: null, head }, why)
+  }
   let before: InputIndex
   try {
     before = await indexCommitByItsConfig(repository, base, project.configFile)
@@ -56,6 +67,19 @@ async function withBase(workspace: Workspace, index: InputIndex, head: string, r
   }
   const references = new Map(before.snapshot.project.services.map((service) => [service.name, { fingerprint: before.fingerprintOf(service), commit: base }]))
   return collect(index, { base, head }, references, [...references.keys()], options, new Map([[base, before]]))
+}
+
+/** The base commit, fetched where a shallow clone or a rewritten branch left it out; undefined when it cannot be had. */
+async function findBase(repository: Repository, revision: string): Promise<string | undefined> {
+  try {
+    return await repository.resolve(revision)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    // A commit's full id is not mistyped, and in a shallow clone a name may well exist elsewhere; otherwise a name that is not there is a mistake.
+    const isId = /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision)
+    if (!isId && !repository.shallow) throw error
+    return (await repository.fetchCommit?.(revision)) ? repository.resolve(revision) : undefined
+  }
 }
 
 function collect(
@@ -127,16 +151,13 @@ async function liveReferences({ ledger, project }: Workspace, environment: strin
   return { byService, known: cells.map((cell) => cell.service) }
 }
 
-/**
- * The commits that the references of affected services come from, as far as they are here. Only to name the files that changed, so today's folders will do,
- * and what cannot be had is left out.
- */
+/** The commits that the references of affected services come from, as far as they are here. Only to name the files that changed: what cannot be had is left out. */
 async function filesOfBases(
   { repository, project }: Workspace,
   head: InputIndex,
   references: ReadonlyMap<string, Reference>,
 ): Promise<ReadonlyMap<string, InputIndex>> {
-  const moved = project.services.flatMap((service) => {
+  const moved = head.snapshot.project.services.flatMap((service) => {
     const reference = references.get(service.name)
     return reference && reference.fingerprint.value !== head.fingerprintOf(service).value ? reference : []
   })

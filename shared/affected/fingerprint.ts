@@ -1,12 +1,13 @@
-import { globMatcher } from '../config/glob.ts'
 import type { Project, Service } from '../config/model.ts'
 import type { TreeEntry } from '../git/port.ts'
 import { closureOf } from '../graph/closure.ts'
 import type { Manifests } from '../graph/infer.ts'
 import type { GraphNode, ServiceGraph } from '../graph/model.ts'
 import { canonicalJson, sha256Hex } from '../release/canonical.ts'
-import { lockSlice, type Lockfile } from './lockfile.ts'
+import { lockPart } from './lock-part.ts'
+import type { Lockfile } from './lockfile.ts'
 import type { Fingerprint } from './model.ts'
+import { pathSelector } from './path-selector.ts'
 
 /** The build recipe and its version: raised whenever the same inputs would make other bytes. */
 export const recipe = 'native-archive/1'
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly tree: readonly TreeEntry[]
   /** The root package-lock.json; undefined when there is none, or one that cannot be read. */
   readonly lockfile: Lockfile | undefined
+  /** The package-lock.json files of services and libraries that are installed on their own, by folder. */
+  readonly ownLockfiles: ReadonlyMap<string, Lockfile>
   readonly manifests: Manifests
 }
 
@@ -32,53 +35,51 @@ export class InputIndex {
   readonly snapshot: Snapshot
   private readonly byFolder = new Map<string, TreeEntry[]>()
   private readonly globals: readonly TreeEntry[]
+  private readonly fingerprints = new Map<Service, Fingerprint>()
 
   constructor(snapshot: Snapshot) {
     this.snapshot = snapshot
     const { project, graph, tree } = snapshot
-    const folders = new Set([...graph.services, ...graph.libraries].map((node) => node.path))
-    const ignored = project.ignore.map(globMatcher)
-    const kept = ignored.length === 0 ? tree : tree.filter((entry) => !ignored.some((matches) => matches(entry.path)))
+    const services = new Set(graph.services.map((node) => node.path))
+    const libraries = new Set(graph.libraries.map((node) => node.path))
+    const ignored = pathSelector(project.ignore)
+    const kept = project.ignore.length === 0 ? tree : tree.filter((entry) => !ignored(entry.path))
     for (const entry of kept) {
-      const folder = ownerOf(entry.path, folders)
-      if (folder === undefined) continue
-      const files = this.byFolder.get(folder)
-      if (files) files.push(entry)
-      else this.byFolder.set(folder, [entry])
+      for (const folder of ownersOf(entry.path, services, libraries)) {
+        const files = this.byFolder.get(folder)
+        if (files) files.push(entry)
+        else this.byFolder.set(folder, [entry])
+      }
     }
-    this.globals = select(kept, project.globals)
+    this.globals = kept.filter(selects(project.globals))
   }
 
-  /** The files of each part of a service's input. */
+  /** The files of each part of a service's input. What `inputs` declares counts even where `ignore` names it. */
   partsOf(service: Service): InputParts {
     const files = new Map<string, readonly TreeEntry[]>([['own', this.filesIn(service.path)]])
     for (const node of closureOf(this.snapshot.graph, service.name)) files.set(`library:${node.name}`, this.filesIn(node.path))
-    if (service.inputs.length > 0) files.set('inputs', select(this.snapshot.tree, service.inputs))
+    if (service.inputs.length > 0) files.set('inputs', this.snapshot.tree.filter(selects(service.inputs)))
     files.set('global', this.globals)
     return { files }
   }
 
   /** What the service is built from, by content. */
   fingerprintOf(service: Service): Fingerprint {
+    const known = this.fingerprints.get(service)
+    if (known) return known
     const parts: Record<string, string> = {}
     for (const [part, entries] of this.partsOf(service).files) parts[part] = hashOf(entries)
     parts.global = sha256Hex(`${parts.global} ${settingsOf(service)}`)
     parts.recipe = sha256Hex(recipe)
-    const lock = this.lockOf(service)
+    const lock = lockPart(this.snapshot, service)
     if (lock !== undefined) parts.lockfile = lock
-    return { value: sha256Hex(canonicalJson(parts)), parts }
+    const fingerprint = { value: sha256Hex(canonicalJson(parts)), parts }
+    this.fingerprints.set(service, fingerprint)
+    return fingerprint
   }
 
   private filesIn(folder: string): readonly TreeEntry[] {
     return this.byFolder.get(folder) ?? []
-  }
-
-  /** The slice of the root lockfile it uses; all of it when its structure is not understood (better built once too often). */
-  private lockOf(service: Service): string | undefined {
-    if (service.language !== 'node') return undefined
-    const { lockfile, tree, graph } = this.snapshot
-    if (lockfile) return lockSlice(lockfile, [service.path, ...closureOf(graph, service.name).map((node) => node.path)])
-    return tree.find((entry) => /^(package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/.test(entry.path))?.oid
   }
 }
 
@@ -102,22 +103,26 @@ function settingsOf(service: Service): string {
 
 /** `mode SP oid NUL path NUL` of every file, sorted by path: what git hashed already, no file is read. */
 function hashOf(entries: readonly TreeEntry[]): string {
-  const records = entries.map((entry) => `${entry.mode} ${entry.oid}\0${entry.path}\0`)
-  records.sort((a, b) => (a.slice(a.indexOf('\0')) < b.slice(b.indexOf('\0')) ? -1 : 1))
-  return sha256Hex(records.join(''))
+  const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return sha256Hex(sorted.map((entry) => `${entry.mode} ${entry.oid}\0${entry.path}\0`).join(''))
 }
 
-/** The deepest of the folders a path lies in. */
-function ownerOf(path: string, folders: ReadonlySet<string>): string | undefined {
-  for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
-    const folder = path.slice(0, cut)
-    if (folders.has(folder)) return folder
+/**
+ * The folders a file belongs to, from the deepest: every library it lies in, up to and with the first service. So what a service has inside its folder is
+ * its own even where it is a package too, and a service inside another service's folder is left out there.
+ */
+function ownersOf(path: string, services: ReadonlySet<string>, libraries: ReadonlySet<string>): readonly string[] {
+  const owners: string[] = []
+  // A dependency may also name a single file.
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('/'), 0))) {
+    if (libraries.has(at)) owners.push(at)
+    if (services.has(at)) return [...owners, at]
   }
-  return folders.has('.') ? '.' : undefined
+  if (services.has('.') || libraries.has('.')) owners.push('.')
+  return owners
 }
 
-/** Files that a glob names, or that lie in a folder it names. */
-function select(tree: readonly TreeEntry[], globs: readonly string[]): readonly TreeEntry[] {
-  const matchers = globs.flatMap((glob) => [globMatcher(glob), globMatcher(`${glob.replace(/\/+$/, '')}/**`)])
-  return matchers.length === 0 ? [] : tree.filter((entry) => matchers.some((matches) => matches(entry.path)))
+function selects(patterns: readonly string[]): (entry: TreeEntry) => boolean {
+  const selected = pathSelector(patterns)
+  return (entry) => selected(entry.path)
 }

@@ -9,6 +9,10 @@ export interface LockedPackage {
   readonly resolved?: string
   readonly dev?: boolean
   readonly optional?: boolean
+  readonly os?: readonly string[]
+  readonly cpu?: readonly string[]
+  readonly libc?: readonly string[]
+  readonly bin?: Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
@@ -21,44 +25,64 @@ export type Lockfile = Readonly<Record<string, LockedPackage>>
 export function parseLockfile(text: string): Lockfile | undefined {
   try {
     const { packages } = JSON.parse(text)
-    return packages !== null && typeof packages === 'object' ? packages : undefined
+    return packages !== null && typeof packages === 'object' && !Array.isArray(packages) ? packages : undefined
   } catch {
     return undefined
   }
 }
 
+/** What a folder of the repository is called in a lockfile: there the root is the empty text. */
+export function lockKey(folder: string): string {
+  return folder === '.' ? '' : folder
+}
+
+/** What packages need, as a lockfile resolved it. */
+export interface LockedClosure {
+  /** Keys of the lockfile (`node_modules/pino`), sorted; links to workspace packages are followed and not listed themselves. */
+  readonly packages: readonly string[]
+  /** What a manifest asks for and the lockfile does not have: `pino, asked for by services/web`. Optional packages may be missing. */
+  readonly missing: readonly string[]
+}
+
 /**
- * The folders (keys of the lockfile, `node_modules/…`) that packages in `folders` need, found the way Node looks them up: in the package's own
- * node_modules, then its parents'. Links to workspace packages are followed and not listed themselves. `dev` takes the development dependencies of the starting folders too.
+ * The packages that folders need, found the way Node looks them up: in the package's own node_modules, then its parents'. `dev` takes the development
+ * dependencies of the starting folders too.
  */
-export function lockedClosure(lockfile: Lockfile, folders: readonly string[], dev: boolean): readonly string[] {
-  const found = new Set<string>()
+export function lockedClosure(lockfile: Lockfile, folders: readonly string[], dev: boolean): LockedClosure {
+  const starting = new Set(folders.map(lockKey))
+  const packages = new Set<string>()
+  const missing = new Set<string>()
   const visited = new Set<string>()
-  const pending = [...folders]
+  const pending = [...starting]
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     if (visited.has(folder)) continue
     visited.add(folder)
-    const entry = lockfile[folder]
+    const entry = Object.hasOwn(lockfile, folder) ? lockfile[folder] : undefined
     if (!entry) continue
-    const starting = folders.includes(folder)
-    const names = Object.keys({
-      ...entry.dependencies,
-      ...entry.optionalDependencies,
-      ...entry.peerDependencies,
-      ...(dev && starting ? entry.devDependencies : {}),
-    })
-    for (const name of names) {
+    for (const [name, required] of wantedBy(entry, dev && starting.has(folder))) {
       const at = lookUp(lockfile, folder, name)
       const target = at === undefined ? undefined : lockfile[at]
-      if (at === undefined || !target) continue
-      if (target.link) pending.push(target.resolved ?? at)
+      if (at === undefined || !target) {
+        if (required) missing.add(`${name}, asked for by ${folder || 'the root'}`)
+      } else if (target.link) pending.push(target.resolved ?? at)
       else {
-        found.add(at)
+        packages.add(at)
         pending.push(at)
       }
     }
   }
-  return [...found].sort()
+  return { packages: [...packages].sort(), missing: [...missing].sort() }
+}
+
+/** Names of the packages an entry depends on, and whether it cannot do without. */
+function wantedBy(entry: LockedPackage, dev: boolean): ReadonlyMap<string, boolean> {
+  const wanted = new Map<string, boolean>()
+  for (const name of Object.keys(entry.peerDependencies ?? {})) wanted.set(name, false)
+  for (const name of Object.keys((dev && entry.devDependencies) || {})) wanted.set(name, false)
+  for (const name of Object.keys(entry.dependencies ?? {})) wanted.set(name, true)
+  // npm lists an optional dependency among the plain ones too; then it still may be missing.
+  for (const name of Object.keys(entry.optionalDependencies ?? {})) wanted.set(name, false)
+  return wanted
 }
 
 function lookUp(lockfile: Lockfile, from: string, name: string): string | undefined {
@@ -75,9 +99,10 @@ function lookUp(lockfile: Lockfile, from: string, name: string): string | undefi
 
 /** The hash of what the closure resolves to; equal when no package that is used here changed. */
 export function lockSlice(lockfile: Lockfile, folders: readonly string[]): Sha256Hex {
-  const slice = lockedClosure(lockfile, folders, true).map((folder) => {
-    const { version, integrity } = lockfile[folder] ?? {}
-    return [folder, version ?? '', integrity ?? '']
+  const slice = lockedClosure(lockfile, folders, true).packages.map((folder) => {
+    const { version, integrity, resolved } = lockfile[folder] ?? {}
+    // Where there is no integrity (git, a folder) only the address tells one content from another; elsewhere it only names a mirror.
+    return [folder, version ?? '', integrity ?? resolved ?? '']
   })
   return sha256Hex(canonicalJson(slice))
 }

@@ -15,11 +15,14 @@ export interface ArtifactLink {
   readonly target: string
 }
 
-/** A package of the root lockfile that is installed in the work tree. */
+/** A package that a lockfile names and that is installed in the work tree. */
 export interface InstalledPackage {
   /** `node_modules/pino`, as the lockfile's key. */
   readonly folder: string
   readonly version?: string
+  /** Where it runs, in npm's words (`linux`, `!win32`); an optional package that does not fit the machine is not in an install either. */
+  readonly only?: { readonly os?: readonly string[]; readonly cpu?: readonly string[]; readonly libc?: readonly string[] }
+  readonly optional?: true
 }
 
 export interface BuildRequest {

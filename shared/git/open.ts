@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { ToolError, UserError } from '../errors.ts'
 import { readBlobs } from './blobs.ts'
+import { fetchCommit } from './fetch.ts'
 import { changesBetween, isAncestor } from './history.ts'
 import type { Repository } from './port.ts'
 import { git } from './run-git.ts'
@@ -23,6 +24,7 @@ export async function openRepository(dir: string): Promise<Repository> {
     blobs: (oids) => readBlobs(root, oids),
     changes: (from, to, paths) => changesBetween(root, from, to, paths),
     isAncestor: (ancestor, descendant) => isAncestor(root, ancestor, descendant, shallow),
+    fetchCommit: (commit) => fetchCommit(root, commit, shallow),
     dirty: () => dirtyPaths(root),
   }
 }

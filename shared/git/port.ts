@@ -28,6 +28,8 @@ export interface Repository {
   changes(from: string, to: string, paths: readonly string[]): Promise<readonly Change[] | null>
   /** Whether the first commit is an ancestor of (or equal to) the second; `unknown` when the history is not here. */
   isAncestor(ancestor: string, descendant: string): Promise<boolean | 'unknown'>
+  /** Brings a commit that is not here from where the clone came from, with as little history as a shallow clone has; false when it cannot be had. */
+  fetchCommit?(commit: string): Promise<boolean>
   /** Paths that differ from HEAD or are untracked (ignored files aside). */
   dirty(): Promise<readonly string[]>
 }

@@ -1,125 +1,124 @@
-import { globMatcher } from '../config/glob.ts'
 import type { Library, Project, Service } from '../config/model.ts'
-import { serviceCycle } from './cycle.ts'
-import type { GraphEdge, GraphNode, ServiceGraph } from './model.ts'
 import { UserError } from '../errors.ts'
+import { serviceCycle } from './cycle.ts'
+import { lineAt } from './manifest-line.ts'
+import type { GraphEdge, GraphNode, ServiceGraph } from './model.ts'
+import { npmPackages, workspaceGlobs } from './npm-packages.ts'
+import { pathDependencies } from './path-dependencies.ts'
 
 /** Manifests of a commit by path: at least every package.json of the repository. */
 export type Manifests = ReadonlyMap<string, string>
 
-interface NpmPackage {
-  readonly name: string
-  readonly folder: string
-  readonly manifest: string
-  readonly text: string
-  readonly dependencies: readonly { readonly name: string; readonly field: string }[]
+type Node = Service | Library
+
+/** From a folder to a folder, because of a line. */
+interface FolderEdge {
+  readonly from: string
+  readonly to: string
+  readonly why: string
 }
 
-const dependencyFields = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const
-
 /**
- * Who is built from whom: npm, pnpm, yarn and bun workspaces by package name, plus what `dependsOn` declares. Every edge names the line that says so.
- * A workspace package that is no service is a library, declared or not. Cycles among libraries are fine; services that are built from each other are
- * refused with a UserError that names the cycle.
+ * Who is built from whom: npm, pnpm, yarn and bun workspaces by package name, folders that manifests of any language name by path, and what `dependsOn`
+ * declares. Every edge names the line that says so. A workspace package, or a folder something depends on, that is no service is a library, declared or
+ * not. Cycles among libraries are fine; services that are built from each other are refused with a UserError that names the cycle.
  */
 export function inferGraph(project: Project, manifests: Manifests): ServiceGraph {
-  const packages = npmPackages(manifests)
-  const libraries = [...project.libraries, ...undeclaredLibraries(project, packages)]
-  const nodes = [...project.services, ...libraries]
+  const declared: readonly Node[] = [...project.services, ...project.libraries]
+  const found = [...npmEdges(manifests), ...pathEdges(manifests), ...declaredEdges(project, manifests)]
+  const libraries = [...project.libraries, ...undeclaredLibraries(declared, [...workspaceFolders(manifests), ...found.map((edge) => edge.to)])]
+  const nodes: readonly Node[] = [...project.services, ...libraries]
   const byFolder = new Map(nodes.map((node) => [node.path, node]))
-  const byPackage = new Map(packages.map((each) => [each.name, byFolder.get(each.folder)]))
-  const edges: GraphEdge[] = []
-  for (const from of packages) {
-    const node = byFolder.get(from.folder)
-    if (!node) continue
-    for (const { name, field } of from.dependencies) {
-      const to = byPackage.get(name)
-      if (to && to !== node) edges.push({ from: node.name, to: to.name, why: `${from.manifest}:${lineOf(from.text, name)} ${field}.${name}` })
-    }
-  }
-  for (const service of project.services) {
-    for (const name of service.dependsOn) {
-      const to = nodes.find((node) => node.name === name || node.path === name.replace(/\/+$/, ''))
-      if (to && to.name !== service.name) edges.push({ from: service.name, to: to.name, why: `${service.path}/service.yml dependsOn ${name}` })
-    }
-  }
-  const unique = distinct(edges)
-  const cycle = serviceCycle(project.services, unique)
+  const edges = distinct(
+    found.flatMap(({ from, to, why }) => {
+      const [source, target] = [nodeOf(byFolder, from), nodeOf(byFolder, to)]
+      return source && target && source !== target ? [{ from: source.name, to: target.name, why }] : []
+    }),
+  )
+  const cycle = serviceCycle(project.services, edges)
   if (cycle)
     throw new UserError(
       `these services are built from each other, a cycle: ${cycle.nodes.join(' → ')}\n${cycle.why.map((line) => `  ${line}`).join('\n')}\nmove what they share into a library`,
     )
-  const node = ({ name, path }: Service | Library): GraphNode => ({
+  const withEdges = ({ name, path }: Node): GraphNode => ({
     name,
     path,
-    dependsOn: [...new Set(unique.filter((edge) => edge.from === name).map((edge) => edge.to))].sort(),
+    dependsOn: [...new Set(edges.filter((edge) => edge.from === name).map((edge) => edge.to))].sort(),
   })
-  return { services: project.services.map(node), libraries: libraries.map(node), edges: unique }
+  return { services: project.services.map(withEdges), libraries: libraries.map(withEdges), edges }
 }
 
-function undeclaredLibraries(project: Project, packages: readonly NpmPackage[]): readonly Library[] {
-  const known = new Set([...project.services, ...project.libraries].map((node) => node.path))
-  const names = new Set([...project.services, ...project.libraries].map((node) => node.name))
-  return packages
-    .filter((each) => each.folder !== '.' && !known.has(each.folder))
-    .map((each) => {
-      const last = each.folder.slice(each.folder.lastIndexOf('/') + 1)
-      return { name: names.has(last) ? each.folder : last, path: each.folder }
+function npmEdges(manifests: Manifests): readonly FolderEdge[] {
+  const packages = npmPackages(manifests)
+  const byName = new Map(packages.filter((each) => each.member && each.folder !== '.' && each.name !== '').map((each) => [each.name, each.folder]))
+  return packages.flatMap(({ folder, dependencies }) =>
+    dependencies.flatMap(({ to, why }) => {
+      const target = 'folder' in to ? to.folder : byName.get(to.name)
+      return target === undefined ? [] : [{ from: folder, to: target, why }]
+    }),
+  )
+}
+
+function pathEdges(manifests: Manifests): readonly FolderEdge[] {
+  return [...manifests].flatMap(([manifest, text]) => {
+    const from = folderOf(manifest)
+    // What lies inside the folder itself is part of it already.
+    return pathDependencies(manifest, text).flatMap(({ folder, why }) => (contains(from, folder) && from !== '.' ? [] : [{ from, to: folder, why }]))
+  })
+}
+
+function declaredEdges(project: Project, manifests: Manifests): readonly FolderEdge[] {
+  const nodes: readonly Node[] = [...project.services, ...project.libraries]
+  return project.services.flatMap((service) => {
+    const file = service.path === '.' ? 'service.yml' : `${service.path}/service.yml`
+    return service.dependsOn.map((written) => {
+      const to = nodes.find((node) => node.name === written)?.path ?? written.replace(/\/+$/, '')
+      return { from: service.path, to, why: `${file}:${lineAt(manifests.get(file) ?? '', 'dependsOn', written)} dependsOn ${written}` }
+    })
+  })
+}
+
+/** The members of declared workspaces; where none are declared, a package.json alone makes no library. */
+function workspaceFolders(manifests: Manifests): readonly string[] {
+  if (workspaceGlobs(manifests).length === 0) return []
+  return npmPackages(manifests)
+    .filter((each) => each.member && each.folder !== '.')
+    .map((each) => each.folder)
+}
+
+/** A library for each folder that is none of the declared ones, called like the folder, or by its whole path where that name is taken. */
+function undeclaredLibraries(declared: readonly Node[], folders: readonly string[]): readonly Library[] {
+  const known = new Set(declared.map((node) => node.path))
+  const taken = new Set(declared.map((node) => node.name))
+  return [...new Set(folders)]
+    .filter((folder) => !known.has(folder))
+    .sort()
+    .map((path) => {
+      const last = path.slice(path.lastIndexOf('/') + 1)
+      const name = taken.has(last) ? path : last
+      taken.add(name)
+      return { name, path }
     })
 }
 
-/** The packages of the root's workspaces; without any declared, every package.json that names a package. */
-function npmPackages(manifests: Manifests): readonly NpmPackage[] {
-  const inWorkspace = workspaceMatcher(manifests.get('package.json'), manifests.get('pnpm-workspace.yaml'))
-  return [...manifests.keys()]
-    .filter((path) => path === 'package.json' || path.endsWith('/package.json'))
-    .map((manifest) => ({ manifest, folder: manifest === 'package.json' ? '.' : manifest.slice(0, -'/package.json'.length) }))
-    .filter(({ folder }) => folder !== '.' && inWorkspace(folder))
-    .flatMap(({ manifest, folder }) => readPackage(folder, manifest, manifests.get(manifest) ?? ''))
+/** The node of a folder, or the deepest one it lies in. */
+function nodeOf(byFolder: ReadonlyMap<string, Node>, folder: string): Node | undefined {
+  for (let at = folder; ; at = folderOf(at)) {
+    const node = byFolder.get(at)
+    if (node || at === '.') return node
+  }
 }
 
-function readPackage(folder: string, manifest: string, text: string): readonly NpmPackage[] {
-  const json = parseObject(text)
-  if (typeof json?.name !== 'string') return []
-  const dependencies = dependencyFields.flatMap((field) => Object.keys(asObject(json[field])).map((name) => ({ name, field })))
-  return [{ name: json.name, folder, manifest, text, dependencies }]
+function folderOf(path: string): string {
+  const cut = path.lastIndexOf('/')
+  return cut === -1 ? '.' : path.slice(0, cut)
 }
 
-function workspaceMatcher(rootManifest: string | undefined, pnpm: string | undefined): (folder: string) => boolean {
-  const declared = parseObject(rootManifest ?? '')?.workspaces
-  const list = Array.isArray(declared) ? declared : asObject(declared).packages
-  const globs = [...(Array.isArray(list) ? list : []), ...pnpmGlobs(pnpm ?? '')].filter((glob): glob is string => typeof glob === 'string')
-  if (globs.length === 0) return () => true
-  const clean = (glob: string) => glob.replace(/^\.\//, '').replace(/\/+$/, '')
-  const included = globs.filter((glob) => !glob.startsWith('!')).map((glob) => globMatcher(clean(glob)))
-  const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => globMatcher(clean(glob.slice(1))))
-  return (folder) => included.some((matches) => matches(folder)) && !excluded.some((matches) => matches(folder))
-}
-
-/** The list under `packages:`; pnpm writes one entry a line. */
-function pnpmGlobs(text: string): readonly string[] {
-  const block = /^packages:\s*\n((?:\s*(?:-.*|#.*)?\n?)*)/m.exec(text)?.[1] ?? ''
-  return [...block.matchAll(/^\s*-\s*['"]?([^'"#\n]+?)['"]?\s*(?:#.*)?$/gm)].map((match) => match[1] ?? '')
-}
-
-function lineOf(text: string, name: string): number {
-  const at = text.indexOf(`${JSON.stringify(name)}:`, text.search(/"(?:d|devD|optionalD|peerD)ependencies"/))
-  return at === -1 ? 1 : text.slice(0, at).split('\n').length
+function contains(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`)
 }
 
 function distinct(edges: readonly GraphEdge[]): readonly GraphEdge[] {
   const seen = new Map(edges.map((edge) => [`${edge.from}\0${edge.to}\0${edge.why}`, edge]))
-  return [...seen.values()].sort((a, b) => (a.from === b.from ? (a.to < b.to ? -1 : 1) : a.from < b.from ? -1 : 1))
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    return asObject(JSON.parse(text))
-  } catch {
-    return undefined
-  }
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+  return [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge)
 }

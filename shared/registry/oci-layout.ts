@@ -1,9 +1,9 @@
-import { access, mkdir, readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { UnavailableError, UserError } from '../errors.ts'
 import { digestOf } from '../release/canonical.ts'
 import type { Digest } from '../release/model.ts'
-import { writeAtomically } from './atomic-file.ts'
+import { removeDrafts, writeAtomically } from './atomic-file.ts'
 import { withFolderLock } from './folder-lock.ts'
 import type { Descriptor, Registry } from './port.ts'
 
@@ -22,6 +22,8 @@ interface Index {
  */
 export function openOciLayout(folder: string, name: string): Registry {
   const layoutOf = (repository: string) => path.join(folder, safeRepository(repository))
+  // Locks and drafts stand beside the layout, which holds nothing that the specification does not know.
+  const workOf = (repository: string) => path.join(folder, '.work', safeRepository(repository))
   const blobFile = (repository: string, digest: Digest) => path.join(layoutOf(repository), 'blobs', 'sha256', hexOf(digest))
 
   async function index(repository: string): Promise<Index> {
@@ -38,12 +40,21 @@ export function openOciLayout(folder: string, name: string): Registry {
   async function store(repository: string, content: Uint8Array): Promise<Digest> {
     const digest = digestOf(content)
     const file = blobFile(repository, digest)
-    const present = await access(file).then(
-      () => true,
-      () => false,
-    )
-    if (!present) await writeAtomically(file, content)
+    const present = await readFile(file).catch(absent)
+    // A file that was damaged is made good by whoever has the content again.
+    if (present === undefined || digestOf(present) !== digest) await writeAtomically(file, content, path.join(workOf(repository), 'drafts'))
     return digest
+  }
+
+  /** Whether the manifest and everything it names are there, so that what is found can be deployed. */
+  async function isComplete(repository: string, digest: Digest): Promise<boolean> {
+    try {
+      const { config, layers = [] } = JSON.parse(await readFile(blobFile(repository, digest), 'utf8'))
+      for (const part of [config, ...layers]) if (part) await access(blobFile(repository, part.digest))
+      return true
+    } catch {
+      return false
+    }
   }
 
   return {
@@ -51,16 +62,15 @@ export function openOciLayout(folder: string, name: string): Registry {
     async resolve(repository, reference) {
       const { manifests } = await index(repository)
       const found = manifests.find((each) => (reference.startsWith('sha256:') ? each.digest === reference : each.annotations?.[refName] === reference))
-      if (!found) return undefined
-      return access(blobFile(repository, found.digest)).then(
-        () => found,
-        () => undefined,
-      )
+      return found && (await isComplete(repository, found.digest)) ? found : undefined
     },
     async read(repository, digest) {
       const content = await readFile(blobFile(repository, digest)).catch(absent)
       if (content === undefined) throw new UnavailableError(`${name}/${repository} does not have ${digest}`)
-      if (digestOf(content) !== digest) throw new UnavailableError(`${name}/${repository}: the bytes of ${digest} have another digest; the file is damaged`)
+      if (digestOf(content) !== digest)
+        throw new UnavailableError(
+          `${name}/${repository}: the bytes of ${digest} have another digest: remove the damaged ${blobFile(repository, digest)} and build again`,
+        )
       return content
     },
     async writeBlob(repository, content) {
@@ -70,13 +80,15 @@ export function openOciLayout(folder: string, name: string): Registry {
       const digest = await store(repository, content)
       const { artifactType } = JSON.parse(Buffer.from(content).toString('utf8'))
       const descriptor: Descriptor = { mediaType, digest, size: content.byteLength, ...(artifactType ? { artifactType } : {}) }
-      const layout = layoutOf(repository)
-      await mkdir(layout, { recursive: true })
-      await withFolderLock(path.join(layout, 'index.lock'), async () => {
-        await writeAtomically(path.join(layout, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}')
+      const [layout, work] = [layoutOf(repository), workOf(repository)]
+      const drafts = path.join(work, 'drafts')
+      await withFolderLock(path.join(work, 'lock'), async () => {
+        await removeDrafts(drafts)
         const current = await index(repository)
         const next = { ...current, manifests: entered(current.manifests, descriptor, tag) }
-        await writeAtomically(path.join(layout, 'index.json'), `${JSON.stringify(next, null, 2)}\n`)
+        if (next.manifests === current.manifests) return
+        await writeAtomically(path.join(layout, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}', drafts)
+        await writeAtomically(path.join(layout, 'index.json'), `${JSON.stringify(next, null, 2)}\n`, drafts)
       })
       return descriptor
     },
@@ -85,13 +97,17 @@ export function openOciLayout(folder: string, name: string): Registry {
 
 /** The list with the manifest in it, and the tag on it and on no other. An entry carries one tag at most, so a manifest with two tags stands there twice. */
 function entered(manifests: readonly Descriptor[], descriptor: Descriptor, tag: string | undefined): readonly Descriptor[] {
-  if (tag === undefined) return manifests.some((each) => each.digest === descriptor.digest) ? manifests : [...manifests, descriptor]
+  const known = manifests.filter((each) => each.digest === descriptor.digest)
+  if (tag === undefined ? known.length > 0 : known.some((each) => each.annotations?.[refName] === tag)) return manifests
+  if (tag === undefined) return [...manifests, descriptor]
   // A digest that loses its tag to another one stays readable by digest.
   const others = manifests.flatMap((each) => {
     if (each.annotations?.[refName] !== tag) return [each]
     return each.digest === descriptor.digest ? [] : [withoutTag(each)]
   })
-  return [...others, { ...descriptor, annotations: { [refName]: tag } }]
+  // The entry without a tag, if there is one, is the one to get it.
+  const untagged = others.filter((each) => each.digest !== descriptor.digest || each.annotations?.[refName] !== undefined)
+  return [...untagged, { ...descriptor, annotations: { [refName]: tag } }]
 }
 
 function withoutTag({ annotations: _, ...descriptor }: Descriptor): Descriptor {

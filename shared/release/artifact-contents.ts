@@ -1,7 +1,9 @@
 import { artifactFiles, builtFrom, type InputIndex } from '../affected/fingerprint.ts'
-import { lockedClosure } from '../affected/lockfile.ts'
 import type { ArtifactLink, InputFile, InstalledPackage } from '../builders/port.ts'
+import { inFolder } from '../config/files.ts'
 import type { Service } from '../config/model.ts'
+import { UserError } from '../errors.ts'
+import { foreignPackages } from './foreign-packages.ts'
 
 export interface ArtifactContents {
   readonly files: readonly InputFile[]
@@ -11,27 +13,19 @@ export interface ArtifactContents {
 
 /**
  * What goes into a service's archive: its input files at their paths in the repository, a link in node_modules for each workspace package it is built
- * from (as npm makes it), and the installed production packages that the lockfile says they need.
+ * from (as npm makes it), and the installed production packages that the lockfile says they need, with the links to their programs. Throws UserError when
+ * the lockfile cannot say which packages those are.
  */
 export function artifactContents(index: InputIndex, service: Service): ArtifactContents {
   const { snapshot } = index
   const libraries = builtFrom(snapshot, service)
-  const folders = [service.path, ...libraries.map((node) => node.path)]
-  const packages = snapshot.lockfile && service.language === 'node' ? lockedClosure(snapshot.lockfile, folders, false) : []
-  return {
-    files: artifactFiles(index, service),
-    links: libraries.flatMap((node) => {
-      const name = packageName(snapshot.manifests.get(`${node.path}/package.json`))
-      return name === undefined ? [] : [{ path: `node_modules/${name}`, target: `${'../'.repeat(name.split('/').length)}${node.path}` }]
-    }),
-    packages: packages
-      // Development and other platforms' packages are not in a production install.
-      .filter((folder) => !snapshot.lockfile?.[folder]?.dev && !snapshot.lockfile?.[folder]?.optional)
-      .map((folder) => {
-        const version = snapshot.lockfile?.[folder]?.version
-        return { folder, ...(version === undefined ? {} : { version }) }
-      }),
-  }
+  const workspace = libraries.flatMap((node) => {
+    const name = packageName(snapshot.manifests.get(inFolder(node.path, 'package.json')))
+    return name === undefined || node.path === '.' ? [] : [{ path: `node_modules/${name}`, target: `${'../'.repeat(name.split('/').length)}${node.path}` }]
+  })
+  const foreign = service.language === 'node' ? foreignPackages(snapshot, [service.path, ...libraries.map((node) => node.path)]) : undefined
+  if (foreign && foreign.problems.length > 0) throw new UserError(`${service.name} cannot be built: ${foreign.problems.join('; ')}`)
+  return { files: artifactFiles(index, service), links: [...workspace, ...(foreign?.links ?? [])], packages: foreign?.packages ?? [] }
 }
 
 function packageName(manifest: string | undefined): string | undefined {

@@ -1,8 +1,9 @@
 import type { InputIndex } from '../affected/fingerprint.ts'
 import { indexCommit } from '../affected/snapshot.ts'
 import { nativeBuilder } from '../builders/native/build.ts'
+import { inFolder } from '../config/files.ts'
 import { globMatcher } from '../config/glob.ts'
-import type { Service } from '../config/model.ts'
+import type { Project, Service } from '../config/model.ts'
 import { collectPacts } from '../contract/pacts.ts'
 import { UserError } from '../errors.ts'
 import type { Workspace } from '../workspace/model.ts'
@@ -22,10 +23,9 @@ export interface BuildOptions {
 export async function buildService(workspace: Workspace, name: string, options: BuildOptions = {}): Promise<BuildResult> {
   const began = workspace.now().getTime()
   const { repository, project, ledger, registry } = workspace
-  const service = project.services.find((each) => each.name === name)
-  if (!service) throw new UserError(`no service ${name}; there are ${project.services.map((each) => each.name).join(', ')}`)
   const commit = await repository.resolve(options.commit ?? 'HEAD')
   const index = await indexCommit(repository, commit, project)
+  const service = findService(index, project, name, commit)
   const fingerprint = index.fingerprintOf(service)
   const known = (await ledger.releases(name)).byFingerprint(fingerprint.value)
   if (known && (await registry.resolve(name, known.artifact.digest))) return resultOf(workspace, known, true, began)
@@ -42,11 +42,34 @@ export async function buildService(workspace: Workspace, name: string, options: 
   return resultOf(workspace, release, false, began)
 }
 
-/** Builds services one after the other; for many at once, the pipeline calls `buildService` in parallel. */
-export async function buildServices(workspace: Workspace, names: readonly string[], options: BuildOptions = {}): Promise<readonly BuildResult[]> {
-  const results: BuildResult[] = []
-  for (const name of names) results.push(await buildService(workspace, name, options))
-  return results
+/** As its commit has it: settings that are not committed yet are not built either. */
+function findService(index: InputIndex, project: Project, name: string, commit: string): Service {
+  const { services } = index.snapshot.project
+  const service = services.find((each) => each.name === name)
+  if (service) return service
+  if (project.services.some((each) => each.name === name)) throw new UserError(`${name} is not in commit ${commit.slice(0, 10)}: commit it first`)
+  throw new UserError(`no service ${name}; there are ${services.map((each) => each.name).join(', ')}`)
+}
+
+/** What became of several builds. */
+export interface BuildReport {
+  readonly releases: readonly BuildResult[]
+  /** One broken service stops no other; what stopped it, in the order of the names. */
+  readonly failed: readonly { readonly service: string; readonly error: unknown }[]
+}
+
+/** Builds services one after the other; the pipeline, which has its own idea of how many at once, calls `buildService`. */
+export async function buildServices(workspace: Workspace, names: readonly string[], options: BuildOptions = {}): Promise<BuildReport> {
+  const releases: BuildResult[] = []
+  const failed: { service: string; error: unknown }[] = []
+  for (const service of names) {
+    try {
+      releases.push(await buildService(workspace, service, options))
+    } catch (error) {
+      failed.push({ service, error })
+    }
+  }
+  return { releases, failed }
 }
 
 async function buildArtifact(workspace: Workspace, index: InputIndex, service: Service, fingerprint: string): Promise<Artifact> {
@@ -57,8 +80,8 @@ async function buildArtifact(workspace: Workspace, index: InputIndex, service: S
 }
 
 async function pactsAt({ repository }: Workspace, index: InputIndex, service: Service): Promise<readonly PactContract[]> {
-  const matchers = service.contracts.pacts.map((glob) => globMatcher(`${service.path}/${glob}`))
-  const entries = index.snapshot.tree.filter((entry) => entry.path.startsWith(`${service.path}/`) && matchers.some((matches) => matches(entry.path)))
+  const matchers = service.contracts.pacts.map((glob) => globMatcher(inFolder(service.path, glob)))
+  const entries = index.snapshot.tree.filter((entry) => matchers.some((matches) => matches(entry.path)))
   const blobs = await repository.blobs(entries.map((entry) => entry.oid))
   return collectPacts(
     service,

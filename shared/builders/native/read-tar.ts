@@ -1,4 +1,4 @@
-import { staysInside, type TarMember } from './tar.ts'
+import { checkMember, type TarMember } from './tar.ts'
 
 const block = 512
 
@@ -21,13 +21,13 @@ export function readTar(archive: Buffer): readonly TarMember[] {
     }
     if (type !== '0' && type !== '2') throw new Error(`the archive has a member of type ${JSON.stringify(type)}, which Slipway does not write`)
     const path = pax.path ?? text(header, 0, 100)
-    if (!staysInside(path)) throw new Error(`${path} leaves the archive`)
     const mode = Number.parseInt(text(header, 100, 8), 8)
-    members.push(
+    const member: TarMember =
       type === '2'
         ? { path, type: 'link', executable: false, content: Buffer.from(pax.linkpath ?? text(header, 157, 100)) }
-        : { path, type: 'file', executable: (mode & 0o100) !== 0, content },
-    )
+        : { path, type: 'file', executable: (mode & 0o100) !== 0, content }
+    checkMember(member)
+    members.push(member)
     pax = {}
   }
   return members

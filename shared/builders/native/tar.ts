@@ -10,7 +10,8 @@ const block = 512
 
 /**
  * A tar archive (POSIX.1-2001 pax format) that depends on its members' names, modes and contents alone: members sorted by the bytes of their path, no times, no owners,
- * modes 0644, 0755 and 0777 for links. Names that a ustar header cannot hold go into a pax header. Throws on two members of one path and on paths that leave the archive.
+ * modes 0644, 0755 and 0777 for links. Names that a ustar header cannot hold go into a pax header. Throws on two members of one path and on paths and links
+ * that leave the archive.
  */
 export function tarOf(members: readonly TarMember[]): Buffer {
   const sorted = [...members].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))
@@ -18,7 +19,7 @@ export function tarOf(members: readonly TarMember[]): Buffer {
   let before: string | undefined
   for (const member of sorted) {
     if (member.path === before) throw new Error(`two members of one path: ${member.path}`)
-    if (!staysInside(member.path)) throw new Error(`${member.path} leaves the archive`)
+    checkMember(member)
     before = member.path
     chunks.push(...memberBlocks(member))
   }
@@ -28,13 +29,33 @@ export function tarOf(members: readonly TarMember[]): Buffer {
 
 /** Whether a relative path stays below where it starts. */
 export function staysInside(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.includes('\0') && path.split('/').every((part) => part !== '..' && part !== '')
+  return path !== '' && !path.startsWith('/') && !path.includes('\0') && path.split('/').every((part) => part !== '..' && part !== '.' && part !== '')
+}
+
+/** Throws for a member that is, or points, outside the archive. */
+export function checkMember({ path, type, content }: TarMember): void {
+  if (!staysInside(path)) throw new Error(`${path} leaves the archive`)
+  const target = type === 'link' ? content.toString('utf8') : ''
+  if (type === 'link' && !linkStaysInside(path, target)) throw new Error(`${path} is a link to ${target || 'nothing'}, which leaves the archive`)
+}
+
+/** Whether a link at a path points to something below the top, by its text: relative, and never higher than it is deep. */
+export function linkStaysInside(path: string, target: string): boolean {
+  if (target === '' || target.startsWith('/') || target.includes('\0')) return false
+  let depth = path.split('/').length - 1
+  for (const part of target.split('/')) {
+    if (part === '..') depth--
+    else if (part !== '' && part !== '.') depth++
+    if (depth < 0) return false
+  }
+  return true
 }
 
 function memberBlocks(member: TarMember): readonly Buffer[] {
   const link = member.type === 'link'
   const target = link ? member.content.toString('utf8') : ''
   const size = link ? 0 : member.content.length
+  if (size >= 8 ** 11) throw new Error(`${member.path} is larger than 8 GiB`)
   const pax = paxRecords({ path: member.path, ...(link ? { linkpath: target } : {}) })
   const header = headerOf({ name: member.path, mode: link ? 0o777 : member.executable ? 0o755 : 0o644, size, type: link ? '2' : '0', target })
   const body = link ? [] : [member.content, padding(size)]
