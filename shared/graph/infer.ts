@@ -26,7 +26,9 @@ interface FolderEdge {
 export function inferGraph(project: Project, manifests: Manifests): ServiceGraph {
   const declared: readonly Node[] = [...project.services, ...project.libraries]
   const found = [...npmEdges(manifests), ...pathEdges(manifests), ...declaredEdges(project, manifests)]
-  const libraries = [...project.libraries, ...undeclaredLibraries(declared, [...workspaceFolders(manifests), ...found.map((edge) => edge.to)])]
+  // A folder inside a library stands for the library; inside a service it is a part that others may use without the rest.
+  const named = found.map((edge) => edge.to).filter((folder) => !project.libraries.some((library) => contains(library.path, folder)))
+  const libraries = [...project.libraries, ...undeclaredLibraries(declared, [...workspaceFolders(manifests), ...named])]
   const nodes: readonly Node[] = [...project.services, ...libraries]
   const byFolder = new Map(nodes.map((node) => [node.path, node]))
   const edges = distinct(

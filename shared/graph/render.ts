@@ -33,6 +33,7 @@ function ids(graph: ServiceGraph): (name: string) => string {
   return (name) => numbers.get(name) ?? 'n'
 }
 
+/** Mermaid's own entities (`#34;`) for what would end the text or be read as markup; a folder's name may hold anything. */
 function quoted(text: string): string {
-  return text.replace(/"/g, '#quot;')
+  return text.replace(/\s+/g, ' ').replace(/["#`<>]/g, (sign) => `#${sign.charCodeAt(0)};`)
 }

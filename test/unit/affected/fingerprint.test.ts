@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { artifactFiles, InputIndex } from '../../../shared/affected/fingerprint.ts'
+import { packageJson, project, service } from '../graph/project.ts'
+import { type Files, fingerprint, indexOf, serviceOf } from './commit.ts'
+
+const shop = project([service('web'), service('orders')], [{ name: 'money', path: 'libs/money' }])
+const files: Files = {
+  'package.json': packageJson('shop', { workspaces: ['libs/*', 'services/*'] }),
+  'README.md': 'shop',
+  'libs/money/package.json': packageJson('money', { dependencies: { round: '*' } }),
+  'libs/money/money.js': '1',
+  'libs/round/package.json': packageJson('round'),
+  'libs/round/round.js': '1',
+  'services/web/package.json': packageJson('web', { dependencies: { money: '*' } }),
+  'services/web/server.js': '1',
+  'services/orders/package.json': packageJson('orders'),
+  'services/orders/server.js': '1',
+}
+
+/** Names of the parts that differ between two commits, for one service. */
+function moved(after: Files, options: { name?: string; before?: Files; was?: typeof shop; is?: typeof shop } = {}): readonly string[] {
+  const { name = 'web', before = files, was = shop, is = was } = options
+  const [one, other] = [fingerprint(was, before, name), fingerprint(is, after, name)]
+  const parts = [...new Set([...Object.keys(one.parts), ...Object.keys(other.parts)])].filter((part) => one.parts[part] !== other.parts[part]).sort()
+  expect(one.value === other.value).toBe(parts.length === 0)
+  return parts
+}
+
+describe('a change moves the part it belongs to, and no other', () => {
+  test.each<[string, Files, readonly string[], readonly string[]]>([
+    ['own file', { 'services/web/server.js': '2' }, ['own'], []],
+    ['new hidden file', { 'services/web/.env.schema': '1' }, ['own'], []],
+    ['mode', { 'services/web/server.js': { mode: '100755', oid: '356a192b7913b04c54574d18c28d46e6395428ab' } }, ['own'], []],
+    ['library', { 'libs/money/money.js': '2' }, ['library:money'], []],
+    ['library of a library', { 'libs/round/round.js': '2' }, ['library:round'], []],
+    ['other service', { 'services/orders/server.js': '2' }, [], ['own']],
+    ['root', { 'README.md': 'new', 'package.json': packageJson('renamed', { workspaces: ['libs/*', 'services/*'] }) }, [], []],
+    ['folder with a longer name', { 'services/web-admin/x.js': '1', 'libs/money2/x.js': '1' }, [], []],
+  ])('%s', (_, change, web, orders) => {
+    expect(moved({ ...files, ...change })).toEqual(web)
+    expect(moved({ ...files, ...change }, { name: 'orders' })).toEqual(orders)
+  })
+
+  it('a rename without a change of content', () => {
+    const { 'services/web/server.js': content = '', ...rest } = files
+    expect(moved({ ...rest, 'services/web/main.js': content })).toEqual(['own'])
+  })
+
+  it('a dependency that is gone takes its part with it', () => {
+    expect(moved({ ...files, 'services/web/package.json': packageJson('web') })).toEqual(['library:money', 'library:round', 'own'])
+  })
+})
+
+describe('folders in folders', () => {
+  it('a package inside a service is part of it', () => {
+    const nested = { ...files, 'services/web/client/package.json': packageJson('client'), 'services/web/client/a.js': '1' }
+    expect(moved({ ...nested, 'services/web/client/a.js': '2' }, { before: nested })).toEqual(['own'])
+    const members = { ...nested, 'package.json': packageJson('shop', { workspaces: ['**'] }) }
+    expect(moved({ ...members, 'services/web/client/a.js': '2' }, { before: members })).toContain('own')
+  })
+
+  it('a service inside a service is not', () => {
+    const both = project([service('web'), service('admin', { path: 'services/web/admin' })])
+    const nested = { ...files, 'services/web/admin/a.js': '1' }
+    const after = { ...nested, 'services/web/admin/a.js': '2' }
+    expect(moved(after, { before: nested, was: both })).toEqual([])
+    expect(moved(after, { before: nested, was: both, name: 'admin' })).toEqual(['own'])
+  })
+
+  it('a service at the root has all that no other service has', () => {
+    const root = project([service('shop', { path: '.' }), service('web')])
+    expect(moved({ ...files, 'README.md': 'new' }, { was: root, name: 'shop' })).toContain('own')
+    expect(moved({ ...files, 'services/web/server.js': '2' }, { was: root, name: 'shop' })).toEqual([])
+  })
+})
+
+describe('declared inputs, globals and ignored files', () => {
+  it('inputs count for who declares them', () => {
+    const with_ = project([service('web', { inputs: ['proto'] }), service('orders')])
+    const before = { ...files, 'proto/.lock': '1', 'proto/a/b.proto': '1' }
+    for (const change of [{ 'proto/.lock': '2' }, { 'proto/a/b.proto': '2' }]) {
+      expect(moved({ ...before, ...change }, { before, was: with_ })).toEqual(['inputs'])
+      expect(moved({ ...before, ...change }, { before, was: with_, name: 'orders' })).toEqual([])
+    }
+  })
+
+  it('globals count for all and enter no artifact', () => {
+    const all = project([service('web')], [], { globals: ['tsconfig.json', 'build'] })
+    const before = { ...files, 'tsconfig.json': '1', 'build/x': '1' }
+    expect(moved({ ...before, 'build/x': '2' }, { before, was: all })).toEqual(['global'])
+    expect(artifactFiles(indexOf(all, before), serviceOf(all, 'web')).map((file) => file.path)).not.toContain('build/x')
+  })
+
+  it('ignored files count for nobody, unless they are declared', () => {
+    const quiet = project([service('web'), service('orders', { inputs: ['services/web/README.md'] })], [], { ignore: ['**/*.md', 'services/web/docs'] })
+    const before = { ...files, 'services/web/README.md': '1', 'services/web/docs/.x': '1' }
+    const after = { ...files, 'services/web/README.md': '2', 'services/web/docs/.x': '2' }
+    expect(moved(after, { before, was: quiet })).toEqual([])
+    expect(moved(after, { before, was: quiet, name: 'orders' })).toEqual(['inputs'])
+  })
+})
+
+describe('settings', () => {
+  const web = service('web')
+  test.each([
+    ['deploy', { deploy: { ...web.deploy, health: '/up' } }, ['global']],
+    ['requires', { requires: ['node'] }, ['global']],
+    ['version', { manifestVersion: '2.0.0' }, ['global']],
+    ['environments', { environments: { production: { replicas: 3 } } }, []],
+    ['tests', { test: [{ name: 'unit', run: 'npm test', timeout: 1 }] }, []],
+    ['owner', { owner: 'team' }, []],
+  ])('%s', (_, change, parts) => {
+    expect(moved(files, { was: shop, is: project([{ ...web, ...change }, service('orders')], shop.libraries) })).toEqual(parts)
+  })
+
+  it('environments and ledger of the project do not count', () => {
+    expect(moved(files, { is: { ...shop, registry: 'oci:elsewhere', ledger: { remote: 'x', prefix: 'y' } } })).toEqual([])
+  })
+})
+
+describe('the lockfile', () => {
+  const lock = (zod: string, pino: string) =>
+    JSON.stringify({
+      lockfileVersion: 3,
+      packages: {
+        '': {},
+        'services/web': { dependencies: { money: '*' } },
+        'services/orders': { dependencies: { pino: '9' } },
+        'libs/money': { dependencies: { zod: '3', round: '*' } },
+        'libs/round': {},
+        'node_modules/money': { link: true, resolved: 'libs/money' },
+        'node_modules/round': { link: true, resolved: 'libs/round' },
+        'node_modules/zod': { version: zod, integrity: zod },
+        'node_modules/pino': { version: pino, integrity: pino },
+      },
+    })
+  const before = { ...files, 'package-lock.json': lock('3', '9') }
+
+  it('moves only services that use the package', () => {
+    expect(moved({ ...files, 'package-lock.json': lock('4', '9') }, { before })).toEqual(['lockfile'])
+    expect(moved({ ...files, 'package-lock.json': lock('3', '10') }, { before })).toEqual([])
+    expect(moved({ ...files, 'package-lock.json': lock('3', '10') }, { before, name: 'orders' })).toEqual(['lockfile'])
+  })
+
+  it('moves everybody when it cannot be understood, or does not know a folder', () => {
+    const broken = { ...files, 'package-lock.json': '{ broken' }
+    expect(moved({ ...files, 'package-lock.json': '{ broken2' }, { before: broken })).toEqual(['lockfile'])
+    const stale = (version: string) => ({ ...files, 'package-lock.json': JSON.stringify({ packages: { '': {}, 'node_modules/x': { version } } }) })
+    expect(moved(stale('2'), { before: stale('1') })).toEqual(['lockfile'])
+  })
+
+  it('of another manager or language counts as a whole', () => {
+    expect(moved({ ...files, 'pnpm-lock.yaml': 'b' }, { before: { ...files, 'pnpm-lock.yaml': 'a' } })).toEqual(['lockfile'])
+    const rust = project([service('web', { language: 'rust' }), service('orders')])
+    expect(moved({ ...files, 'Cargo.lock': 'b' }, { before: { ...files, 'Cargo.lock': 'a' }, was: rust })).toEqual(['lockfile'])
+    expect(moved({ ...files, 'Cargo.lock': 'b' }, { before: { ...files, 'Cargo.lock': 'a' }, was: rust, name: 'orders' })).toEqual([])
+  })
+
+  it('of the service itself is its own, and the root one is nothing to it', () => {
+    const alone = { ...before, 'services/orders/package-lock.json': lock('1', '1') }
+    expect(moved({ ...alone, 'services/orders/package-lock.json': lock('1', '2') }, { before: alone, name: 'orders' })).toEqual(['own'])
+    expect(moved({ ...alone, 'package-lock.json': lock('9', '9') }, { before: alone, name: 'orders' })).toEqual([])
+  })
+})
+
+describe('properties', () => {
+  const path = fc.array(fc.stringMatching(/^[a-c.]{1,2}[a-c]$/), { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'))
+  const content = fc.stringMatching(/^[a-z]{0,3}$/)
+  const some = fc
+    .dictionary(path, content, { maxKeys: 12 })
+    .map((own) => Object.fromEntries(Object.entries(own).map(([name, text]) => [`services/web/${name}`, text])))
+
+  it('the order of the tree does not matter', () => {
+    fc.assert(
+      fc.property(some, fc.infiniteStream(fc.nat()), (own, random) => {
+        const { snapshot } = indexOf(shop, { ...files, ...own })
+        const shuffled = [...snapshot.tree].map((entry) => ({ entry, at: random.next().value })).sort((a, b) => a.at - b.at)
+        const other = new InputIndex({ ...snapshot, tree: shuffled.map(({ entry }) => entry) })
+        for (const each of shop.services) expect(other.fingerprintOf(each)).toEqual(indexOf(shop, { ...files, ...own }).fingerprintOf(each))
+      }),
+    )
+  })
+
+  it('equal fingerprints if and only if equal files', () => {
+    fc.assert(
+      fc.property(some, some, (one, other) => {
+        const equal = JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort())
+        expect(fingerprint(shop, one, 'web').value === fingerprint(shop, other, 'web').value).toBe(equal)
+      }),
+    )
+  })
+
+  it('a part cannot be shifted into its neighbour', () => {
+    const a = fingerprint(shop, { 'services/web/ab': 'x', 'services/web/c': 'y' }, 'web')
+    const b = fingerprint(shop, { 'services/web/a': 'x', 'services/web/bc': 'y' }, 'web')
+    expect(a.value).not.toBe(b.value)
+  })
+})
