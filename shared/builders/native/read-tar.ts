@@ -6,11 +6,12 @@ const block = 512
 export function readTar(archive: Buffer): readonly TarMember[] {
   const members: TarMember[] = []
   let pax: Readonly<Record<string, string>> = {}
-  for (let at = 0; at + block <= archive.length; ) {
+  for (let at = 0; ; ) {
+    if (at + block > archive.length) throw new Error('the end of the archive is missing')
     const header = archive.subarray(at, at + block)
-    if (header.every((byte) => byte === 0)) break
+    if (header.every((byte) => byte === 0)) return members
     checkSum(header)
-    const size = Number.parseInt(text(header, 124, 12), 8)
+    const size = octal(header, 124, 12)
     const content = archive.subarray(at + block, at + block + size)
     if (content.length < size) throw new Error('the archive ends in the middle of a file')
     at += block + Math.ceil(size / block) * block
@@ -21,7 +22,7 @@ export function readTar(archive: Buffer): readonly TarMember[] {
     }
     if (type !== '0' && type !== '2') throw new Error(`the archive has a member of type ${JSON.stringify(type)}, which Slipway does not write`)
     const path = pax.path ?? text(header, 0, 100)
-    const mode = Number.parseInt(text(header, 100, 8), 8)
+    const mode = octal(header, 100, 8)
     const member: TarMember =
       type === '2'
         ? { path, type: 'link', executable: false, content: Buffer.from(pax.linkpath ?? text(header, 157, 100)) }
@@ -30,11 +31,10 @@ export function readTar(archive: Buffer): readonly TarMember[] {
     members.push(member)
     pax = {}
   }
-  return members
 }
 
 function checkSum(header: Buffer): void {
-  const stated = Number.parseInt(text(header, 148, 8), 8)
+  const stated = octal(header, 148, 8)
   const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0)
   if (sum !== stated) throw new Error('a header of the archive is damaged')
 }
@@ -51,6 +51,12 @@ function paxValues(content: Buffer): Readonly<Record<string, string>> {
     at += length
   }
   return values
+}
+
+function octal(header: Buffer, start: number, length: number): number {
+  const digits = text(header, start, length).trim()
+  if (!/^[0-7]+$/.test(digits)) throw new Error('a header of the archive is damaged')
+  return Number.parseInt(digits, 8)
 }
 
 function text(header: Buffer, start: number, length: number): string {
