@@ -140,8 +140,8 @@ function summary(verdict) {
 var automatic_path = __webpack_require__(2661);
 // EXTERNAL MODULE: ./build/shared/deployment/deploy.js
 var deploy = __webpack_require__(6363);
-// EXTERNAL MODULE: ./build/shared/release/build.js + 4 modules
-var build = __webpack_require__(1564);
+// EXTERNAL MODULE: ./build/shared/release/build.js + 5 modules
+var build = __webpack_require__(2354);
 // EXTERNAL MODULE: ./build/shared/pipeline/run-tests.js
 var run_tests = __webpack_require__(2294);
 ;// CONCATENATED MODULE: ./build/shared/pipeline/stages.js
@@ -708,7 +708,7 @@ function pipelineWord(status, paint) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ withWorkspace)
 /* harmony export */ });
-/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7393);
+/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5981);
 
 /** Opens the workspace for a command and closes it whatever happens. */
 async function withWorkspace(context, work) {
@@ -732,6 +732,8 @@ async function withWorkspace(context, work) {
 __webpack_require__.d(__webpack_exports__, {
   o: () => (/* binding */ detect)
 });
+
+// UNUSED EXPORTS: explain
 
 // EXTERNAL MODULE: ./build/shared/errors.js
 var errors = __webpack_require__(2005);
@@ -799,32 +801,40 @@ var snapshot = __webpack_require__(3197);
 
 
 
+
 /**
  * Which services a commit affects: those whose fingerprint differs from the reference. Without a reference that can be read everything is
  * affected, and the reason says why; never silently nothing.
  */
 async function detect(workspace, options = {}) {
-    const { repository } = workspace;
+    const { repository, project } = workspace;
     const head = await repository.resolve(options.head ?? 'HEAD');
-    const index = await headIndex(workspace, head, options);
+    const index = await (0,snapshot/* indexCommit */.q)(repository, head, project);
+    requireServices(options.force ?? [], index);
     if (options.base !== undefined)
         return withBase(workspace, index, head, options.base, options);
     const references = options.env === undefined ? await pipelineReferences(workspace) : await liveReferences(workspace, options.env);
     return collect(index, { base: null, head }, references.byService, references.known, options, await filesOfBases(workspace, index, references.byService));
 }
-function headIndex({ repository, project }, head, options) {
-    return options.head === undefined ? (0,snapshot/* indexCommit */.q)(repository, head, project) : (0,snapshot/* indexCommitByItsConfig */.d)(repository, head, project.configFile);
+/** The chains behind the reasons why a service is in a set; empty when it is not affected. */
+async function explain({ repository, project }, set, service) {
+    const reasons = set.affected.find((each) => each.service === service)?.reasons ?? [];
+    const { snapshot } = await indexCommit(repository, set.head, project);
+    return explainService(snapshot.graph, service, reasons);
+}
+function requireServices(names, index) {
+    const known = index.snapshot.project.services.map((service) => service.name);
+    const unknown = names.filter((name) => !known.includes(name));
+    if (unknown.length > 0)
+        throw new errors/* UserError */.yo(`no service ${unknown.join(', ')}; there are ${known.join(', ')}`);
 }
 async function withBase(workspace, index, head, revision, options) {
     const { repository, project } = workspace;
-    const base = await repository.resolve(revision).catch((error) => {
-        // A name that is wrong in a complete clone is a mistake; in a shallow one the commit may well exist.
-        if (error instanceof errors/* UserError */.yo && !repository.shallow)
-            throw error;
-        return undefined;
-    });
-    if (base === undefined)
-        return everything(index, { base: null, head }, 'all-because-the-base-is-beyond-this-shallow-clone');
+    const base = await findBase(repository, revision);
+    if (base === undefined) {
+        const why = /^0+$/.test(revision) ? 'all-because-there-is-no-base-yet' : 'all-because-the-base-is-not-here-and-cannot-be-fetched';
+        return everything(index, { base: null, head }, why);
+    }
     let before;
     try {
         before = await (0,snapshot/* indexCommitByItsConfig */.d)(repository, base, project.configFile);
@@ -835,6 +845,21 @@ async function withBase(workspace, index, head, revision, options) {
     }
     const references = new Map(before.snapshot.project.services.map((service) => [service.name, { fingerprint: before.fingerprintOf(service), commit: base }]));
     return collect(index, { base, head }, references, [...references.keys()], options, new Map([[base, before]]));
+}
+/** The base commit, fetched where a shallow clone or a rewritten branch left it out; undefined when it cannot be had. */
+async function findBase(repository, revision) {
+    try {
+        return await repository.resolve(revision);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        // A commit's full id is not mistyped, and in a shallow clone a name may well exist elsewhere; otherwise a name that is not there is a mistake.
+        const isId = /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision);
+        if (!isId && !repository.shallow)
+            throw error;
+        return (await repository.fetchCommit?.(revision)) ? repository.resolve(revision) : undefined;
+    }
 }
 function collect(index, commits, references, known, options, bases) {
     const affected = [];
@@ -896,12 +921,9 @@ async function liveReferences({ ledger, project }, environment) {
     }
     return { byService, known: cells.map((cell) => cell.service) };
 }
-/**
- * The commits that the references of affected services come from, as far as they are here. Only to name the files that changed, so today's folders will do,
- * and what cannot be had is left out.
- */
+/** The commits that the references of affected services come from, as far as they are here. Only to name the files that changed: what cannot be had is left out. */
 async function filesOfBases({ repository, project }, head, references) {
-    const moved = project.services.flatMap((service) => {
+    const moved = head.snapshot.project.services.flatMap((service) => {
         const reference = references.get(service.name);
         return reference && reference.fingerprint.value !== head.fingerprintOf(service).value ? reference : [];
     });

@@ -100,7 +100,7 @@ const command = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ withWorkspace)
 /* harmony export */ });
-/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7393);
+/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5981);
 
 /** Opens the workspace for a command and closes it whatever happens. */
 async function withWorkspace(context, work) {
@@ -116,7 +116,7 @@ async function withWorkspace(context, work) {
 
 /***/ }),
 
-/***/ 3658:
+/***/ 739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -125,134 +125,138 @@ __webpack_require__.d(__webpack_exports__, {
   f: () => (/* binding */ inferGraph)
 });
 
-// EXTERNAL MODULE: ./build/shared/config/glob.js
-var config_glob = __webpack_require__(5401);
+// EXTERNAL MODULE: ./build/shared/errors.js
+var errors = __webpack_require__(2005);
 ;// CONCATENATED MODULE: ./build/shared/graph/cycle.js
-/** A cycle of the graph that a service is part of, if there is one. */
+/**
+ * A way from one service to another and back, if there is one; the shortest of the first service that has one. A service and the libraries that are
+ * tested with it may go in a circle: no other service waits for its own build there.
+ */
 function serviceCycle(services, edges) {
+    const out = new Map();
+    for (const edge of edges) {
+        const known = out.get(edge.from);
+        if (known)
+            known.push(edge);
+        else
+            out.set(edge.from, [edge]);
+    }
+    const ways = new Map(services.map(({ name }) => [name, waysFrom(name, out)]));
+    for (const [name, there] of ways) {
+        const circles = services.flatMap((other) => {
+            const [way, back] = [there.get(other.name), ways.get(other.name)?.get(name)];
+            return other.name !== name && way && back ? [[...way, ...back]] : [];
+        });
+        const [shortest] = circles.sort((a, b) => a.length - b.length);
+        if (shortest)
+            return { nodes: [name, ...shortest.map((edge) => edge.to)], why: shortest.map((edge) => edge.why) };
+    }
+    return undefined;
+}
+/** The shortest way to every node that can be reached (breadth first). */
+function waysFrom(start, out) {
+    const ways = new Map([[start, []]]);
+    // A Map is iterated in insertion order, entries added on the way included: it is its own queue.
+    for (const [at, way] of ways) {
+        for (const edge of out.get(at) ?? [])
+            if (!ways.has(edge.to))
+                ways.set(edge.to, [...way, edge]);
+    }
+    return ways;
+}
+/** The shortest way from one node to another along the edges; undefined when there is none. */
+function shortestWay(edges, from, to) {
     const out = new Map();
     for (const edge of edges)
         out.set(edge.from, [...(out.get(edge.from) ?? []), edge]);
-    for (const { name } of services) {
-        const way = wayBack(name, out);
-        if (way)
-            return { nodes: [name, ...way.map((edge) => edge.to)], why: way.map((edge) => edge.why) };
-    }
-    return undefined;
-}
-/** The shortest way from a node back to itself (breadth first). */
-function wayBack(start, out) {
-    const queue = (out.get(start) ?? []).map((edge) => [edge]);
-    const seen = new Set();
-    for (let way = queue.shift(); way; way = queue.shift()) {
-        const at = way.at(-1)?.to ?? start;
-        if (at === start)
-            return way;
-        if (seen.has(at))
-            continue;
-        seen.add(at);
-        for (const edge of out.get(at) ?? [])
-            queue.push([...way, edge]);
-    }
-    return undefined;
+    return waysFrom(from, out).get(to);
 }
 
-// EXTERNAL MODULE: ./build/shared/errors.js
-var errors = __webpack_require__(2005);
-;// CONCATENATED MODULE: ./build/shared/graph/infer.js
+;// CONCATENATED MODULE: ./build/shared/graph/manifest-line.js
+/** The line, from 1, where the last of some texts stands, each looked for after the one before; 1 when the first is not there. */
+function lineAt(text, ...marks) {
+    let at = 0;
+    for (const mark of marks) {
+        const next = text.indexOf(mark, at);
+        if (next === -1)
+            break;
+        at = next;
+    }
+    return text.slice(0, at).split('\n').length;
+}
+
+// EXTERNAL MODULE: ./build/shared/config/glob.js
+var config_glob = __webpack_require__(5401);
+// EXTERNAL MODULE: ./build/shared/graph/path-dependencies.js
+var path_dependencies = __webpack_require__(8348);
+;// CONCATENATED MODULE: ./build/shared/graph/npm-packages.js
 
 
 
 const dependencyFields = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
-/**
- * Who is built from whom: npm, pnpm, yarn and bun workspaces by package name, plus what `dependsOn` declares. Every edge names the line that says so.
- * A workspace package that is no service is a library, declared or not. Cycles among libraries are fine; services that are built from each other are
- * refused with a UserError that names the cycle.
- */
-function inferGraph(project, manifests) {
-    const packages = npmPackages(manifests);
-    const libraries = [...project.libraries, ...undeclaredLibraries(project, packages)];
-    const nodes = [...project.services, ...libraries];
-    const byFolder = new Map(nodes.map((node) => [node.path, node]));
-    const byPackage = new Map(packages.map((each) => [each.name, byFolder.get(each.folder)]));
-    const edges = [];
-    for (const from of packages) {
-        const node = byFolder.get(from.folder);
-        if (!node)
-            continue;
-        for (const { name, field } of from.dependencies) {
-            const to = byPackage.get(name);
-            if (to && to !== node)
-                edges.push({ from: node.name, to: to.name, why: `${from.manifest}:${lineOf(from.text, name)} ${field}.${name}` });
-        }
-    }
-    for (const service of project.services) {
-        for (const name of service.dependsOn) {
-            const to = nodes.find((node) => node.name === name || node.path === name.replace(/\/+$/, ''));
-            if (to && to.name !== service.name)
-                edges.push({ from: service.name, to: to.name, why: `${service.path}/service.yml dependsOn ${name}` });
-        }
-    }
-    const unique = distinct(edges);
-    const cycle = serviceCycle(project.services, unique);
-    if (cycle)
-        throw new errors/* UserError */.yo(`these services are built from each other, a cycle: ${cycle.nodes.join(' → ')}\n${cycle.why.map((line) => `  ${line}`).join('\n')}\nmove what they share into a library`);
-    const node = ({ name, path }) => ({
-        name,
-        path,
-        dependsOn: [...new Set(unique.filter((edge) => edge.from === name).map((edge) => edge.to))].sort(),
-    });
-    return { services: project.services.map(node), libraries: libraries.map(node), edges: unique };
-}
-function undeclaredLibraries(project, packages) {
-    const known = new Set([...project.services, ...project.libraries].map((node) => node.path));
-    const names = new Set([...project.services, ...project.libraries].map((node) => node.name));
-    return packages
-        .filter((each) => each.folder !== '.' && !known.has(each.folder))
-        .map((each) => {
-        const last = each.folder.slice(each.folder.lastIndexOf('/') + 1);
-        return { name: names.has(last) ? each.folder : last, path: each.folder };
-    });
-}
-/** The packages of the root's workspaces; without any declared, every package.json that names a package. */
+/** Every package of a commit, and whether it is a member of the root's workspaces (npm, pnpm, yarn and bun; all are members where none are declared). */
 function npmPackages(manifests) {
-    const inWorkspace = workspaceMatcher(manifests.get('package.json'), manifests.get('pnpm-workspace.yaml'));
+    const globs = workspaceGlobs(manifests);
+    const isMember = globs.length === 0 ? () => true : membership(globs);
     return [...manifests.keys()]
         .filter((path) => path === 'package.json' || path.endsWith('/package.json'))
-        .map((manifest) => ({ manifest, folder: manifest === 'package.json' ? '.' : manifest.slice(0, -'/package.json'.length) }))
-        .filter(({ folder }) => folder !== '.' && inWorkspace(folder))
-        .flatMap(({ manifest, folder }) => readPackage(folder, manifest, manifests.get(manifest) ?? ''));
+        .sort()
+        .flatMap((manifest) => {
+        const folder = manifest === 'package.json' ? '.' : manifest.slice(0, -'/package.json'.length);
+        const found = readPackage(folder, manifest, manifests.get(manifest) ?? '');
+        return found ? [{ ...found, member: folder === '.' || isMember(folder) }] : [];
+    });
 }
-function readPackage(folder, manifest, text) {
-    const json = parseObject(text);
-    if (typeof json?.name !== 'string')
-        return [];
-    const dependencies = dependencyFields.flatMap((field) => Object.keys(asObject(json[field])).map((name) => ({ name, field })));
-    return [{ name: json.name, folder, manifest, text, dependencies }];
-}
-function workspaceMatcher(rootManifest, pnpm) {
-    const declared = parseObject(rootManifest ?? '')?.workspaces;
+/** The globs of `workspaces` and pnpm-workspace.yaml, as written; empty when the repository declares none. */
+function workspaceGlobs(manifests) {
+    const declared = parseObject(manifests.get('package.json') ?? '')?.workspaces;
     const list = Array.isArray(declared) ? declared : asObject(declared).packages;
-    const globs = [...(Array.isArray(list) ? list : []), ...pnpmGlobs(pnpm ?? '')].filter((glob) => typeof glob === 'string');
-    if (globs.length === 0)
-        return () => true;
+    return [...(Array.isArray(list) ? list : []), ...pnpmGlobs(manifests.get('pnpm-workspace.yaml') ?? '')].filter((glob) => typeof glob === 'string');
+}
+function membership(globs) {
     const clean = (glob) => glob.replace(/^\.\//, '').replace(/\/+$/, '');
     const included = globs.filter((glob) => !glob.startsWith('!')).map((glob) => (0,config_glob/* globMatcher */.f)(clean(glob)));
     const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => (0,config_glob/* globMatcher */.f)(clean(glob.slice(1))));
     return (folder) => included.some((matches) => matches(folder)) && !excluded.some((matches) => matches(folder));
 }
-/** The list under `packages:`; pnpm writes one entry a line. */
+/** The list under `packages:`, one entry a line or in brackets. */
 function pnpmGlobs(text) {
-    const block = /^packages:\s*\n((?:\s*(?:-.*|#.*)?\n?)*)/m.exec(text)?.[1] ?? '';
-    return [...block.matchAll(/^\s*-\s*['"]?([^'"#\n]+?)['"]?\s*(?:#.*)?$/gm)].map((match) => match[1] ?? '');
+    const inline = /^packages:\s*\[([^\]]*)\]/m.exec(text)?.[1];
+    if (inline !== undefined)
+        return inline.split(',').map((entry) => entry.trim().replace(/^['"]|['"]$/g, ''));
+    const globs = [];
+    let within = false;
+    for (const line of text.split(/\r?\n/)) {
+        if (/^packages:\s*(#.*)?$/.test(line))
+            within = true;
+        else if (/^[^\s#-]/.test(line))
+            within = false;
+        const entry = within ? /^\s*-\s*(?:'([^']*)'|"([^"]*)"|([^'"#\s][^#]*?))\s*(?:#.*)?$/.exec(line) : null;
+        const glob = entry?.[1] ?? entry?.[2] ?? entry?.[3];
+        if (glob)
+            globs.push(glob);
+    }
+    return globs;
 }
-function lineOf(text, name) {
-    const at = text.indexOf(`${JSON.stringify(name)}:`, text.search(/"(?:d|devD|optionalD|peerD)ependencies"/));
-    return at === -1 ? 1 : text.slice(0, at).split('\n').length;
+function readPackage(folder, manifest, text) {
+    const json = parseObject(text);
+    if (!json)
+        return undefined;
+    const dependencies = dependencyFields.flatMap((field) => Object.entries(asObject(json[field])).map(([name, range]) => ({
+        to: targetOf(folder, name, typeof range === 'string' ? range : ''),
+        why: `${manifest}:${lineAt(text, `"${field}"`, JSON.stringify(name))} ${field}.${name}`,
+    })));
+    // A package without a name is nobody's dependency by name, but may have some, and may be one by its folder.
+    return { name: typeof json.name === 'string' ? json.name : '', folder, dependencies };
 }
-function distinct(edges) {
-    const seen = new Map(edges.map((edge) => [`${edge.from}\0${edge.to}\0${edge.why}`, edge]));
-    return [...seen.values()].sort((a, b) => (a.from === b.from ? (a.to < b.to ? -1 : 1) : a.from < b.from ? -1 : 1));
+/** `workspace:` ranges count by name, and so do plain ranges; `file:`, `link:` and `portal:` by the folder they point to; `npm:` and `workspace:` may rename. */
+function targetOf(folder, name, range) {
+    const path = /^(?:file|link|portal|workspace):(\.{1,2}(?:\/.*)?)$/.exec(range)?.[1];
+    const target = path === undefined ? undefined : (0,path_dependencies/* resolveFolder */.h1)(folder, path);
+    if (target !== undefined)
+        return { folder: target };
+    const alias = /^(?:npm|workspace):(@?[^@]+)@/.exec(range)?.[1];
+    return { name: alias ?? name };
 }
 function parseObject(text) {
     try {
@@ -266,6 +270,106 @@ function asObject(value) {
     return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
 }
 
+;// CONCATENATED MODULE: ./build/shared/graph/infer.js
+
+
+
+
+
+/**
+ * Who is built from whom: npm, pnpm, yarn and bun workspaces by package name, folders that manifests of any language name by path, and what `dependsOn`
+ * declares. Every edge names the line that says so. A workspace package, or a folder something depends on, that is no service is a library, declared or
+ * not. Cycles among libraries are fine; services that are built from each other are refused with a UserError that names the cycle.
+ */
+function inferGraph(project, manifests) {
+    const declared = [...project.services, ...project.libraries];
+    const found = [...npmEdges(manifests), ...pathEdges(manifests), ...declaredEdges(project, manifests)];
+    // A folder inside a library stands for the library; inside a service it is a part that others may use without the rest.
+    const named = found.map((edge) => edge.to).filter((folder) => !project.libraries.some((library) => contains(library.path, folder)));
+    const libraries = [...project.libraries, ...undeclaredLibraries(declared, [...workspaceFolders(manifests), ...named])];
+    const nodes = [...project.services, ...libraries];
+    const byFolder = new Map(nodes.map((node) => [node.path, node]));
+    const edges = distinct(found.flatMap(({ from, to, why }) => {
+        const [source, target] = [nodeOf(byFolder, from), nodeOf(byFolder, to)];
+        return source && target && source !== target ? [{ from: source.name, to: target.name, why }] : [];
+    }));
+    const cycle = serviceCycle(project.services, edges);
+    if (cycle)
+        throw new errors/* UserError */.yo(`these services are built from each other, a cycle: ${cycle.nodes.join(' → ')}\n${cycle.why.map((line) => `  ${line}`).join('\n')}\nmove what they share into a library`);
+    const withEdges = ({ name, path }) => ({
+        name,
+        path,
+        dependsOn: [...new Set(edges.filter((edge) => edge.from === name).map((edge) => edge.to))].sort(),
+    });
+    return { services: project.services.map(withEdges), libraries: libraries.map(withEdges), edges };
+}
+function npmEdges(manifests) {
+    const packages = npmPackages(manifests);
+    const byName = new Map(packages.filter((each) => each.member && each.folder !== '.' && each.name !== '').map((each) => [each.name, each.folder]));
+    return packages.flatMap(({ folder, dependencies }) => dependencies.flatMap(({ to, why }) => {
+        const target = 'folder' in to ? to.folder : byName.get(to.name);
+        return target === undefined ? [] : [{ from: folder, to: target, why }];
+    }));
+}
+function pathEdges(manifests) {
+    return [...manifests].flatMap(([manifest, text]) => {
+        const from = folderOf(manifest);
+        // What lies inside the folder itself is part of it already.
+        return (0,path_dependencies/* pathDependencies */.ZH)(manifest, text).flatMap(({ folder, why }) => (contains(from, folder) && from !== '.' ? [] : [{ from, to: folder, why }]));
+    });
+}
+function declaredEdges(project, manifests) {
+    const nodes = [...project.services, ...project.libraries];
+    return project.services.flatMap((service) => {
+        const file = service.path === '.' ? 'service.yml' : `${service.path}/service.yml`;
+        return service.dependsOn.map((written) => {
+            const to = nodes.find((node) => node.name === written)?.path ?? written.replace(/\/+$/, '');
+            return { from: service.path, to, why: `${file}:${lineAt(manifests.get(file) ?? '', 'dependsOn', written)} dependsOn ${written}` };
+        });
+    });
+}
+/** The members of declared workspaces; where none are declared, a package.json alone makes no library. */
+function workspaceFolders(manifests) {
+    if (workspaceGlobs(manifests).length === 0)
+        return [];
+    return npmPackages(manifests)
+        .filter((each) => each.member && each.folder !== '.')
+        .map((each) => each.folder);
+}
+/** A library for each folder that is none of the declared ones, called like the folder, or by its whole path where that name is taken. */
+function undeclaredLibraries(declared, folders) {
+    const known = new Set(declared.map((node) => node.path));
+    const taken = new Set(declared.map((node) => node.name));
+    return [...new Set(folders)]
+        .filter((folder) => !known.has(folder))
+        .sort()
+        .map((path) => {
+        const last = path.slice(path.lastIndexOf('/') + 1);
+        const name = taken.has(last) ? path : last;
+        taken.add(name);
+        return { name, path };
+    });
+}
+/** The node of a folder, or the deepest one it lies in. */
+function nodeOf(byFolder, folder) {
+    for (let at = folder;; at = folderOf(at)) {
+        const node = byFolder.get(at);
+        if (node || at === '.')
+            return node;
+    }
+}
+function folderOf(path) {
+    const cut = path.lastIndexOf('/');
+    return cut === -1 ? '.' : path.slice(0, cut);
+}
+function contains(folder, path) {
+    return path === folder || path.startsWith(`${folder}/`);
+}
+function distinct(edges) {
+    const seen = new Map(edges.map((edge) => [`${edge.from}\0${edge.to}\0${edge.why}`, edge]));
+    return [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge);
+}
+
 
 /***/ }),
 
@@ -276,18 +380,75 @@ function asObject(value) {
 /* harmony export */   D: () => (/* binding */ loadManifests),
 /* harmony export */   f: () => (/* binding */ loadGraph)
 /* harmony export */ });
-/* harmony import */ var _infer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3658);
+/* harmony import */ var _infer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(739);
+/* harmony import */ var _path_dependencies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8348);
 
-const manifestNames = /(^|\/)(package\.json|pnpm-workspace\.yaml)$/;
+
+const manifestNames = /(^|\/)(package\.json|pnpm-workspace\.yaml|service\.yml)$/;
 /** The graph of a commit: its manifests are read from git, in one process. Throws UserError for services that are built from each other. */
 async function loadGraph(repository, commit, project) {
     return (0,_infer_js__WEBPACK_IMPORTED_MODULE_0__/* .inferGraph */ .f)(project, await loadManifests(repository, await repository.tree(commit)));
 }
 /** The manifests the graph is inferred from. */
 async function loadManifests(repository, tree) {
-    const entries = tree.filter((entry) => manifestNames.test(entry.path) && !entry.path.includes('node_modules/') && entry.mode !== '160000');
+    const entries = tree.filter((entry) => (manifestNames.test(entry.path) || _path_dependencies_js__WEBPACK_IMPORTED_MODULE_1__/* .pathManifest */ .ll.test(entry.path)) && !/(^|\/)node_modules\//.test(entry.path) && entry.mode.startsWith('100'));
     const blobs = await repository.blobs(entries.map((entry) => entry.oid));
     return new Map(entries.map((entry) => [entry.path, blobs.get(entry.oid)?.toString('utf8') ?? '']));
+}
+
+
+/***/ }),
+
+/***/ 8348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZH: () => (/* binding */ pathDependencies),
+/* harmony export */   h1: () => (/* binding */ resolveFolder),
+/* harmony export */   ll: () => (/* binding */ pathManifest)
+/* harmony export */ });
+const all = (line, pattern) => [...line.matchAll(pattern)].flatMap((match) => match[1] ?? []);
+/**
+ * How each kind of manifest names a folder, one line at a time. Plain line readers: no toolchain is needed, and a line that is
+ * misread as a dependency only builds a service once too often.
+ */
+const readers = [
+    [/(^|\/)go\.mod$/, (line) => all(line, /=>\s*(\.{1,2}\/\S+)/g)],
+    [/(^|\/)Cargo\.toml$/, (line) => all(line, /\bpath\s*=\s*["'](\.{1,2}\/[^"']+)["']/g)],
+    [
+        /(^|\/)pyproject\.toml$/,
+        (line) => [...all(line, /\bpath\s*=\s*["'](\.{1,2}\/[^"']+)["']/g), ...all(line, /@\s*file:(?:\/\/\/\$\{PROJECT_ROOT\}\/)?(\.{1,2}\/[^"'\s;]+)/g)],
+    ],
+    [/(^|\/)requirements[^/]*\.txt$/, (line) => (/^\s*#/.test(line) ? [] : all(line, /(?:^\s*(?:-e\s+|--editable[= ]\s*)?|@\s*file:)(\.{1,2}\/[^\s;#[]+)/g))],
+    // MSBuild writes backslashes; the reference is to a file in the folder.
+    [/\.csproj$/, (line) => all(line, /<ProjectReference[^>]*\bInclude\s*=\s*"([^"]+)"/g).map((path) => path.replace(/\\/g, '/').replace(/\/[^/]*$/, ''))],
+];
+/** Files that this module can read. */
+const pathManifest = /(^|\/)(go\.mod|Cargo\.toml|pyproject\.toml|requirements[^/]*\.txt|[^/]+\.csproj)$/;
+/** The folders a manifest depends on, by path; those that lie outside the repository are left out. */
+function pathDependencies(manifest, text) {
+    const reader = readers.find(([file]) => file.test(manifest))?.[1];
+    if (!reader)
+        return [];
+    const cut = manifest.lastIndexOf('/');
+    const from = cut === -1 ? '.' : manifest.slice(0, cut);
+    return text.split(/\r?\n/).flatMap((line, index) => reader(line).flatMap((path) => {
+        const folder = resolveFolder(from, path);
+        return folder === undefined ? [] : [{ folder, why: `${manifest}:${index + 1} ${line.trim()}` }];
+    }));
+}
+/** A relative path from a folder, as a folder of the repository (`.` is the root); undefined when it leaves the repository. */
+function resolveFolder(from, path) {
+    const parts = from === '.' ? [] : from.split('/');
+    for (const part of path.split('/')) {
+        if (part === '' || part === '.')
+            continue;
+        if (part !== '..')
+            parts.push(part);
+        else if (parts.pop() === undefined)
+            return undefined;
+    }
+    return parts.length === 0 ? '.' : parts.join('/');
 }
 
 

@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   command: () => (/* binding */ command)
 /* harmony export */ });
 /* harmony import */ var _shared_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2005);
-/* harmony import */ var _shared_release_build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
+/* harmony import */ var _shared_release_build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2354);
 /* harmony import */ var _shared_report_paint_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4915);
 /* harmony import */ var _select_services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1790);
 /* harmony import */ var _with_workspace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7293);
@@ -105,7 +105,7 @@ function unknownName(what, name, known) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ withWorkspace)
 /* harmony export */ });
-/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7393);
+/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5981);
 
 /** Opens the workspace for a command and closes it whatever happens. */
 async function withWorkspace(context, work) {

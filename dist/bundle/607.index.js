@@ -64,8 +64,8 @@ function cell(text) {
         .replace(/[\\`*_[\]|@#~]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-// EXTERNAL MODULE: ./build/shared/release/build.js + 4 modules
-var build = __webpack_require__(1564);
+// EXTERNAL MODULE: ./build/shared/release/build.js + 5 modules
+var build = __webpack_require__(2354);
 // EXTERNAL MODULE: ./build/cli/select-services.js
 var select_services = __webpack_require__(1790);
 // EXTERNAL MODULE: ./build/cli/with-workspace.js
@@ -144,7 +144,7 @@ function unknownName(what, name, known) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ withWorkspace)
 /* harmony export */ });
-/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7393);
+/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5981);
 
 /** Opens the workspace for a command and closes it whatever happens. */
 async function withWorkspace(context, work) {

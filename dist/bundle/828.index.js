@@ -281,8 +281,8 @@ function openQuestions(project, files) {
 
 // EXTERNAL MODULE: ./build/shared/config/work-tree.js
 var work_tree = __webpack_require__(5443);
-// EXTERNAL MODULE: ./build/shared/git/open.js + 4 modules
-var git_open = __webpack_require__(6221);
+// EXTERNAL MODULE: ./build/shared/git/open.js + 5 modules
+var git_open = __webpack_require__(6346);
 ;// CONCATENATED MODULE: ./build/shared/github/starters/caller.js
 /** `owner/repo/.github/workflows/<name>@ref` */
 function uses({ repository, ref }, name) {

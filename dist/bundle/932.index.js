@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _shared_config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8734);
 /* harmony import */ var _shared_config_work_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5443);
-/* harmony import */ var _shared_git_open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6221);
+/* harmony import */ var _shared_git_open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6346);
 
 
 

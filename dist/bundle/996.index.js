@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/shared/github/hand-over.js
 var hand_over = __webpack_require__(7252);
-// EXTERNAL MODULE: ./build/shared/release/build.js + 4 modules
-var build = __webpack_require__(1564);
+// EXTERNAL MODULE: ./build/shared/release/build.js + 5 modules
+var build = __webpack_require__(2354);
 // EXTERNAL MODULE: ./build/shared/runner/run.js + 2 modules
 var run = __webpack_require__(9318);
 // EXTERNAL MODULE: ./build/shared/runner/workspace.js
@@ -519,7 +519,7 @@ const ledgerInputs = {
 /* harmony export */   v: () => (/* binding */ inWorkspace)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _workspace_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7393);
+/* harmony import */ var _workspace_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5981);
 
 
 /** Opens the repository an action's inputs name and closes it whatever happens. The ledger's credential goes in through the environment, never argv. */
