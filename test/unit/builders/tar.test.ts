@@ -9,7 +9,7 @@ const byPath = (a: TarMember, b: TarMember) => Buffer.compare(Buffer.from(a.path
 
 const part = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 150 })
-  .filter((text) => !/[/\0]/.test(text) && !/^\.{1,2}$/.test(text) && text.isWellFormed())
+  .filter((text) => !/[/\0]/.test(text) && !/^\.{1,2}$/.test(text) && Buffer.from(text).toString() === text)
 const somePath = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'))
 const member = fc
   .record({
