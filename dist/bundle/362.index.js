@@ -779,12 +779,14 @@ const block = 512;
 function readTar(archive) {
     const members = [];
     let pax = {};
-    for (let at = 0; at + block <= archive.length;) {
+    for (let at = 0;;) {
+        if (at + block > archive.length)
+            throw new Error('the end of the archive is missing');
         const header = archive.subarray(at, at + block);
         if (header.every((byte) => byte === 0))
-            break;
+            return members;
         checkSum(header);
-        const size = Number.parseInt(read_tar_text(header, 124, 12), 8);
+        const size = octal(header, 124, 12);
         const content = archive.subarray(at + block, at + block + size);
         if (content.length < size)
             throw new Error('the archive ends in the middle of a file');
@@ -797,7 +799,7 @@ function readTar(archive) {
         if (type !== '0' && type !== '2')
             throw new Error(`the archive has a member of type ${JSON.stringify(type)}, which Slipway does not write`);
         const path = pax.path ?? read_tar_text(header, 0, 100);
-        const mode = Number.parseInt(read_tar_text(header, 100, 8), 8);
+        const mode = octal(header, 100, 8);
         const member = type === '2'
             ? { path, type: 'link', executable: false, content: Buffer.from(pax.linkpath ?? read_tar_text(header, 157, 100)) }
             : { path, type: 'file', executable: (mode & 0o100) !== 0, content };
@@ -805,10 +807,9 @@ function readTar(archive) {
         members.push(member);
         pax = {};
     }
-    return members;
 }
 function checkSum(header) {
-    const stated = Number.parseInt(read_tar_text(header, 148, 8), 8);
+    const stated = octal(header, 148, 8);
     const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
     if (sum !== stated)
         throw new Error('a header of the archive is damaged');
@@ -826,6 +827,12 @@ function paxValues(content) {
         at += length;
     }
     return values;
+}
+function octal(header, start, length) {
+    const digits = read_tar_text(header, start, length).trim();
+    if (!/^[0-7]+$/.test(digits))
+        throw new Error('a header of the archive is damaged');
+    return Number.parseInt(digits, 8);
 }
 function read_tar_text(header, start, length) {
     const field = header.subarray(start, start + length);

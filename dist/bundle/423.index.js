@@ -47,8 +47,9 @@ function ids(graph) {
     const numbers = new Map([...graph.services, ...graph.libraries].map((node, index) => [node.name, `n${index}`]));
     return (name) => numbers.get(name) ?? 'n';
 }
+/** Mermaid's own entities (`#34;`) for what would end the text or be read as markup; a folder's name may hold anything. */
 function quoted(text) {
-    return text.replace(/"/g, '#quot;');
+    return text.replace(/\s+/g, ' ').replace(/["#`<>]/g, (sign) => `#${sign.charCodeAt(0)};`);
 }
 
 // EXTERNAL MODULE: ./build/shared/report/paint.js

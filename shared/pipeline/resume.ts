@@ -5,7 +5,8 @@ import type { Nomination, Release } from '../release/model.ts'
 import { contractStage } from './contract-stage.ts'
 import type { EnvironmentReport, PipelineReport, PipelineStatus } from './model.ts'
 import { automaticPath } from '../promotion/automatic-path.ts'
-import { heal, statusAfter, type RunContext } from './service-pipeline.ts'
+import { heal } from './heal.ts'
+import { statusAfter, type RunContext } from './service-pipeline.ts'
 import { missingPrograms } from './run-tests.ts'
 import { StageLog } from './stages.ts'
 
@@ -20,17 +21,12 @@ export async function resumePipeline(context: RunContext, service: Service): Pro
   try {
     if ((await missingPrograms(service.requires)).length > 0) return undefined
     for (const environment of context.workspace.project.environments) {
-      if (environment.target?.kind !== 'process') continue
-      const healed = await heal(context, service, environment)
-      if (!healed) continue
-      environments.push({ environment: environment.name, status: healed.status, digest: healed.digest, reason: 'was not running' })
-      stages.ended({
-        name: `restore ${environment.name}`,
-        status: healed.status === 'succeeded' ? 'succeeded' : 'failed',
-        durationMs: 0,
-        detail: 'was not running',
-      })
-      status = statusAfter(healed.status)
+      const healing = await heal(context.workspace, service, environment)
+      if (!healing) continue
+      const { result, why } = healing
+      environments.push({ environment: environment.name, status: result.status, digest: result.digest, reason: why })
+      status = statusAfter(result.status)
+      stages.ended({ name: `restore ${environment.name}`, status: status === 'succeeded' ? 'succeeded' : 'failed', durationMs: 0, detail: why })
     }
     const nomination = await currentNomination(context, service)
     if (nomination && status !== 'failed') status = (await goOn(context, service, nomination, stages, environments)) ?? status

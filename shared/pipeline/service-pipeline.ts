@@ -1,4 +1,3 @@
-import { deployRelease } from '../deployment/deploy.ts'
 import type { Environment, Service } from '../config/model.ts'
 import type { AttemptStatus, DeploymentResult } from '../deployment/model.ts'
 import { messageOf } from '../errors.ts'
@@ -185,13 +184,4 @@ async function recordGreen({ workspace, commit, branch }: RunContext, build: Bui
     run: workspace.run.id,
     at: workspace.now().toISOString(),
   })
-}
-
-/** Puts back what the ledger says is live but the target does not run (a restarted machine, a killed process). */
-export async function heal(context: RunContext, service: Service, environment: Environment): Promise<DeploymentResult | undefined> {
-  const cell = await context.workspace.ledger.cell(environment.name, service.name)
-  if (!cell?.live) return undefined
-  const seen = await context.workspace.target(environment, service.name).observe(service.name)
-  if (seen.healthy && seen.digest === cell.live.digest) return undefined
-  return deployRelease(context.workspace, { service: service.name, environment: environment.name, digest: cell.live.release, trigger: 'deploy' })
 }
