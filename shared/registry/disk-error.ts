@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ENOTDIR: 'there is a file where a folder should be',
+  EEXIST: 'there is a file where a folder should be',
   EIO: 'the disk reports an error',
 }
 
