@@ -1690,6 +1690,53 @@ function isMissing(error) {
 
 /***/ }),
 
+/***/ 2482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ gitEnvironment)
+/* harmony export */ });
+// What a surrounding git command, hook or alias leaves behind and what would make git work on another repository than ours.
+const inherited = [
+    'GIT_DIR',
+    'GIT_WORK_TREE',
+    'GIT_INDEX_FILE',
+    'GIT_OBJECT_DIRECTORY',
+    'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+    'GIT_COMMON_DIR',
+    'GIT_NAMESPACE',
+    'GIT_PREFIX',
+    'GIT_QUARANTINE_PATH',
+    'GIT_GRAFT_FILE',
+    'GIT_SHALLOW_FILE',
+    'GIT_REPLACE_REF_BASE',
+    'GIT_IMPLICIT_WORK_TREE',
+    'GIT_DEFAULT_HASH',
+    'GIT_DEFAULT_REF_FORMAT',
+    'GIT_TEMPLATE_DIR',
+];
+/**
+ * The environment for a git process of ours: no foreign repository, no prompt, messages in English (they are read), and
+ * configuration by `GIT_CONFIG_*`, after what is there already. Credentials travel here, never in argv or files.
+ */
+function gitEnvironment(base, config = []) {
+    const env = { ...base, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', LANGUAGE: '', GIT_OPTIONAL_LOCKS: '0' };
+    for (const name of inherited)
+        delete env[name];
+    if (config.length === 0)
+        return env;
+    const before = Number.parseInt(base.GIT_CONFIG_COUNT ?? '0', 10) || 0;
+    config.forEach(([key, value], index) => {
+        env[`GIT_CONFIG_KEY_${before + index}`] = key;
+        env[`GIT_CONFIG_VALUE_${before + index}`] = value;
+    });
+    env.GIT_CONFIG_COUNT = String(before + config.length);
+    return env;
+}
+
+
+/***/ }),
+
 /***/ 6346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1707,25 +1754,14 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(2005);
 // EXTERNAL MODULE: ./build/shared/process/exec.js
 var exec = __webpack_require__(8553);
+// EXTERNAL MODULE: ./build/shared/git/environment.js
+var environment = __webpack_require__(2482);
 ;// CONCATENATED MODULE: ./build/shared/git/run-git.js
 
-// What a surrounding git command, hook or alias leaves behind and what would make git look into another repository than the one asked for.
-const inherited = [
-    'GIT_DIR',
-    'GIT_WORK_TREE',
-    'GIT_INDEX_FILE',
-    'GIT_OBJECT_DIRECTORY',
-    'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-    'GIT_COMMON_DIR',
-    'GIT_NAMESPACE',
-    'GIT_PREFIX',
-];
+
 /** Runs git in a folder of the source repository: no prompt, English messages (they are read), no optional locks. Throws ToolError. */
 function git(folder, args, options = {}) {
-    const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
-    for (const name of inherited)
-        delete env[name];
-    return (0,exec/* exec */.m)(['git', '-C', folder, ...args], { ...options, env });
+    return (0,exec/* exec */.m)(['git', '-C', folder, ...args], { ...options, env: (0,environment/* gitEnvironment */._)(process.env) });
 }
 
 ;// CONCATENATED MODULE: ./build/shared/git/blobs.js

@@ -182,7 +182,7 @@ function unknownName(what, name, known) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ withWorkspace)
 /* harmony export */ });
-/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5981);
+/* harmony import */ var _shared_workspace_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3151);
 
 /** Opens the workspace for a command and closes it whatever happens. */
 async function withWorkspace(context, work) {

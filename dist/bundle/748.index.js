@@ -737,7 +737,7 @@ const ledgerInputs = {
 /* harmony export */   v: () => (/* binding */ inWorkspace)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _workspace_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5981);
+/* harmony import */ var _workspace_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3151);
 
 
 /** Opens the repository an action's inputs name and closes it whatever happens. The ledger's credential goes in through the environment, never argv. */

@@ -488,13 +488,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: ./build/actions/entry-points.js
 /** Every action's entry, each in a chunk of its own that is loaded only when that action runs. */
 const entries = {
-    'detect-changed-services': () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(362), __nccwpck_require__.e(197), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8017)),
-    'run-tests': () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(362), __nccwpck_require__.e(683)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3060)),
-    'build-image': () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(362), __nccwpck_require__.e(197), __nccwpck_require__.e(354), __nccwpck_require__.e(996)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57)),
-    'contract-test': () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(362), __nccwpck_require__.e(197), __nccwpck_require__.e(107), __nccwpck_require__.e(354), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2748)),
-    record: () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(362), __nccwpck_require__.e(138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9671)),
-    promote: () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(815), __nccwpck_require__.e(814), __nccwpck_require__.e(237), __nccwpck_require__.e(362), __nccwpck_require__.e(363), __nccwpck_require__.e(107), __nccwpck_require__.e(328), __nccwpck_require__.e(748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6121)),
-    deploy: () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(815), __nccwpck_require__.e(237), __nccwpck_require__.e(362), __nccwpck_require__.e(363), __nccwpck_require__.e(247)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3112)),
+    'detect-changed-services': () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(151), __nccwpck_require__.e(197), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8017)),
+    'run-tests': () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(151), __nccwpck_require__.e(683)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3060)),
+    'build-image': () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(151), __nccwpck_require__.e(197), __nccwpck_require__.e(354), __nccwpck_require__.e(996)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57)),
+    'contract-test': () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(151), __nccwpck_require__.e(197), __nccwpck_require__.e(107), __nccwpck_require__.e(354), __nccwpck_require__.e(571)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2748)),
+    record: () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(237), __nccwpck_require__.e(151), __nccwpck_require__.e(138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9671)),
+    promote: () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(815), __nccwpck_require__.e(814), __nccwpck_require__.e(237), __nccwpck_require__.e(151), __nccwpck_require__.e(363), __nccwpck_require__.e(107), __nccwpck_require__.e(328), __nccwpck_require__.e(748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6121)),
+    deploy: () => Promise.all(/* import() */[__nccwpck_require__.e(553), __nccwpck_require__.e(815), __nccwpck_require__.e(237), __nccwpck_require__.e(151), __nccwpck_require__.e(363), __nccwpck_require__.e(247)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3112)),
 };
 
 ;// CONCATENATED MODULE: ./build/entry-points.js

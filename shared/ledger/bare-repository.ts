@@ -3,7 +3,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { messageOf, UnavailableError } from '../errors.ts'
 import { exec } from '../process/exec.ts'
-import { gitEnvironment } from './git-environment.ts'
+import { gitEnvironment } from '../git/environment.ts'
 
 /**
  * Makes a bare repository in a folder that is missing or empty; does nothing when one is there. It appears at once and complete (made beside

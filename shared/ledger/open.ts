@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ensureBareRepository } from './bare-repository.ts'
 import { Cells } from './cells.ts'
-import { gitEnvironment } from './git-environment.ts'
+import { gitEnvironment } from '../git/environment.ts'
 import { Locks } from './locks.ts'
 import { ObjectStore } from './object-store.ts'
 import type { Ledger } from './port.ts'

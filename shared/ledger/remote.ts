@@ -3,8 +3,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { messageOf, UnavailableError, UserError } from '../errors.ts'
 import { exec } from '../process/exec.ts'
-import type { ConfigEntry } from './git-environment.ts'
-import { gitEnvironment } from './git-environment.ts'
+import type { ConfigEntry } from '../git/environment.ts'
+import { gitEnvironment } from '../git/environment.ts'
 
 /** Where the ledger is, and the git configuration with which it is reached. */
 export interface LedgerRemote {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { gitEnvironment } from '../../../shared/ledger/git-environment.ts'
+import { gitEnvironment } from '../../../shared/git/environment.ts'
 import { exec } from '../../../shared/process/exec.ts'
 
 /** A temporary folder and how to be rid of it. */

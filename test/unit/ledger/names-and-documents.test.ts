@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UnavailableError, UserError } from '../../../shared/errors.ts'
 import { decodeDocument, encodeDocument } from '../../../shared/ledger/document.ts'
-import { gitEnvironment } from '../../../shared/ledger/git-environment.ts'
+import { gitEnvironment } from '../../../shared/git/environment.ts'
 import { parseStat } from '../../../shared/ledger/process-identity.ts'
 import { checkPrefix, refName } from '../../../shared/ledger/ref-name.ts'
 

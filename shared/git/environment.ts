@@ -22,7 +22,7 @@ const inherited = [
 ]
 
 /**
- * The environment for a git process that works for the ledger: no foreign repository, no prompt, messages in English (they are read), and
+ * The environment for a git process of ours: no foreign repository, no prompt, messages in English (they are read), and
  * configuration by `GIT_CONFIG_*`, after what is there already. Credentials travel here, never in argv or files.
  */
 export function gitEnvironment(base: NodeJS.ProcessEnv, config: readonly ConfigEntry[] = []): NodeJS.ProcessEnv {
