@@ -32,6 +32,8 @@ export interface Terminal {
   log(line: string): void
   /** Rewrites the last lines of progress (live terminals only). */
   write(text: string): void
+  /** Sends the lines of `log` elsewhere while progress is drawn, so that they do not tear it; undefined ends that. */
+  redirectLog(to: ((line: string) => void) | undefined): void
 }
 
 export interface Paint {

@@ -19,13 +19,17 @@ export function paintWith(colour: boolean): Paint {
 export function openTerminal(json: boolean, env: NodeJS.ProcessEnv): Terminal {
   const colour = !json && (env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : process.stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb')
   const live = !json && process.stdout.isTTY === true && env.TERM !== 'dumb'
+  let redirected: ((line: string) => void) | undefined
   return {
     live,
-    columns: process.stdout.columns ?? 100,
+    columns: process.stdout.columns || 100,
     paint: paintWith(colour),
     out: (line) => void process.stdout.write(`${line}\n`),
-    log: (line) => void process.stderr.write(`${line}\n`),
+    log: (line) => (redirected ? redirected(line) : void process.stderr.write(`${line}\n`)),
     write: (text) => void process.stdout.write(text),
+    redirectLog: (to) => {
+      redirected = to
+    },
   }
 }
 

@@ -80,6 +80,13 @@ function liveProgress(terminal) {
         drawn = lines.length;
     };
     const timer = setInterval(draw, 100);
+    // A line that is said meanwhile goes above the rows, which are drawn again below it.
+    terminal.redirectLog((line) => {
+        terminal.write(`${drawn > 0 ? `\u001b[${drawn}A` : ''}\u001b[0J${line}\n`);
+        drawn = 0;
+        if (rows.size > 0)
+            draw();
+    });
     return {
         emit(event) {
             const row = rows.get(event.service) ?? { stage: '', done: [] };
@@ -93,6 +100,7 @@ function liveProgress(terminal) {
         },
         end() {
             clearInterval(timer);
+            terminal.redirectLog(undefined);
             if (rows.size > 0)
                 draw();
             rows.clear();
@@ -100,9 +108,11 @@ function liveProgress(terminal) {
         },
     };
 }
+/** One row, cut to the terminal's width before it is coloured: a line that wraps would be counted wrong when it is redrawn. */
 function rowLine(name, row, { paint, columns }, turn) {
-    const tail = row.status ? pipelineWord(row.status, paint) : paint.dim(`${turn} ${row.stage}`);
-    return `  ${paint.bold(name)}  ${row.done.join(' ')} ${tail}`.slice(0, columns + 60);
+    const room = columns - name.length - 2 * row.done.length - 6;
+    const tail = row.status ? pipelineWord(row.status, paint) : paint.dim(`${turn} ${row.stage}`.slice(0, Math.max(room, 1)));
+    return `  ${paint.bold(name)}  ${row.done.join(' ')} ${tail}`;
 }
 /** `✔ test unit 0.4 s`, with what there is to say. */
 function stageLine(stage, paint) {
