@@ -1,4 +1,4 @@
-import { checkMember, type TarMember } from './tar.ts'
+import { checkMember, checkPlaces, type TarMember } from './tar.ts'
 
 const block = 512
 
@@ -9,7 +9,7 @@ export function readTar(archive: Buffer): readonly TarMember[] {
   for (let at = 0; ; ) {
     if (at + block > archive.length) throw new Error('the end of the archive is missing')
     const header = archive.subarray(at, at + block)
-    if (header.every((byte) => byte === 0)) return members
+    if (header.every((byte) => byte === 0)) break
     checkSum(header)
     const size = octal(header, 124, 12)
     const content = archive.subarray(at + block, at + block + size)
@@ -31,6 +31,8 @@ export function readTar(archive: Buffer): readonly TarMember[] {
     members.push(member)
     pax = {}
   }
+  checkPlaces(members)
+  return members
 }
 
 function checkSum(header: Buffer): void {
@@ -44,9 +46,10 @@ function paxValues(content: Buffer): Readonly<Record<string, string>> {
   for (let at = 0; at < content.length; ) {
     const space = content.indexOf(32, at)
     const length = Number.parseInt(content.toString('latin1', at, space), 10)
-    if (!(length > 0)) throw new Error('a pax header of the archive is damaged')
     const record = content.toString('utf8', space + 1, at + length - 1)
     const equals = record.indexOf('=')
+    if (!(length > 0 && space > at && at + length <= content.length && equals > 0 && content[at + length - 1] === 10))
+      throw new Error('a pax header of the archive is damaged')
     values[record.slice(0, equals)] = record.slice(equals + 1)
     at += length
   }

@@ -10,17 +10,15 @@ const block = 512
 
 /**
  * A tar archive (POSIX.1-2001 pax format) that depends on its members' names, modes and contents alone: members sorted by the bytes of their path, no times, no owners,
- * modes 0644, 0755 and 0777 for links. Names that a ustar header cannot hold go into a pax header. Throws on two members of one path and on paths and links
- * that leave the archive.
+ * modes 0644, 0755 and 0777 for links. Names that a ustar header cannot hold go into a pax header. Throws on two members of one path, on members below
+ * one that is a file or a link, and on paths and links that leave the archive.
  */
 export function tarOf(members: readonly TarMember[]): Buffer {
   const sorted = [...members].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))
   const chunks: Buffer[] = []
-  let before: string | undefined
+  checkPlaces(sorted)
   for (const member of sorted) {
-    if (member.path === before) throw new Error(`two members of one path: ${member.path}`)
     checkMember(member)
-    before = member.path
     chunks.push(...memberBlocks(member))
   }
   chunks.push(Buffer.alloc(2 * block))
@@ -37,6 +35,20 @@ export function checkMember({ path, type, content }: TarMember): void {
   if (!staysInside(path)) throw new Error(`${path} leaves the archive`)
   const target = type === 'link' ? content.toString('utf8') : ''
   if (type === 'link' && !linkStaysInside(path, target)) throw new Error(`${path} is a link to ${target || 'nothing'}, which leaves the archive`)
+}
+
+/** Throws when two members have one place, or one lies below another: a file cannot hold files, and a link would lead them elsewhere. */
+export function checkPlaces(members: readonly TarMember[]): void {
+  const taken = new Set<string>()
+  for (const { path } of members) {
+    if (taken.has(path)) throw new Error(`two members of one path: ${path}`)
+    taken.add(path)
+  }
+  for (const { path } of members) {
+    for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
+      if (taken.has(path.slice(0, cut))) throw new Error(`${path} lies below ${path.slice(0, cut)}, which is no folder`)
+    }
+  }
 }
 
 /** Whether a link at a path points to something below the top, by its text: relative, and never higher than it is deep. */

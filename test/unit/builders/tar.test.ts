@@ -22,7 +22,8 @@ const member = fc
     ({ path, type, executable, content }): TarMember =>
       type === 'link' ? link(path, 'x'.repeat((content.length % 200) + 1)) : { path, type, executable, content: Buffer.from(content) },
   )
-const members = fc.uniqueArray(member, { selector: (each) => each.path, maxLength: 8 })
+// Numbered, so that none lies below another.
+const members = fc.array(member, { maxLength: 8 }).map((given) => given.map((each, index) => ({ ...each, path: `${index}${each.path}` })))
 
 describe('what is written', () => {
   it('is read back, sorted by path', () => {
@@ -87,6 +88,11 @@ describe('what is refused', () => {
   it('two members of one path', () => {
     expect(() => tarOf([file('a'), link('a', 'b')])).toThrow(/two members of one path: a/)
   })
+
+  it('a member below a file or a link, also where other names stand between', () => {
+    expect(() => tarOf([file('a'), file('a/b')])).toThrow('a/b lies below a')
+    expect(() => tarOf([link('a', 'b'), file('a.txt'), file('a/b/c')])).toThrow('a/b/c lies below a')
+  })
 })
 
 describe('a foreign or damaged archive', () => {
@@ -116,6 +122,17 @@ describe('a foreign or damaged archive', () => {
     ['a negative size', withSum((copy) => copy.write('-0000000512', 124)), /damaged/],
   ])('%s', (_, archive, message) => {
     expect(() => readTar(archive)).toThrow(message)
+  })
+
+  test.each(['999 path=', '0 path=a', 'x path=a', '3 p', '12 nothing'])('a pax record that says %j', (record) => {
+    const damaged = tarOf([file('a'.repeat(120))])
+    damaged.write(record, 512)
+    expect(() => readTar(damaged)).toThrow(/pax header/)
+  })
+
+  it('one that has a file below a link', () => {
+    const hostile = Buffer.concat([tarOf([link('a', 'b')]).subarray(0, 512), tarOf([file('a/x', 'hello')])])
+    expect(() => readTar(hostile)).toThrow('a/x lies below a')
   })
 
   it('any bytes are read or refused, never waited for', () => {
