@@ -4,7 +4,7 @@ import { closureOf } from '../graph/closure.ts'
 import type { Manifests } from '../graph/infer.ts'
 import type { GraphNode, ServiceGraph } from '../graph/model.ts'
 import { canonicalJson, sha256Hex } from '../release/canonical.ts'
-import { lockPart } from './lock-part.ts'
+import { lockCandidates, lockPart } from './lock-part.ts'
 import type { Lockfile } from './lockfile.ts'
 import type { Fingerprint } from './model.ts'
 import { pathSelector } from './path-selector.ts'
@@ -30,11 +30,15 @@ export interface InputParts {
   readonly files: ReadonlyMap<string, readonly TreeEntry[]>
 }
 
+const noFiles: readonly TreeEntry[] = []
+
 /** Sorts a commit's files to the folders of services and libraries once, so that each service only looks at its own. */
 export class InputIndex {
   readonly snapshot: Snapshot
   private readonly byFolder = new Map<string, TreeEntry[]>()
   private readonly globals: readonly TreeEntry[]
+  private readonly lockCandidates: readonly TreeEntry[]
+  private readonly hashes = new Map<readonly TreeEntry[], string>()
   private readonly fingerprints = new Map<Service, Fingerprint>()
 
   constructor(snapshot: Snapshot) {
@@ -51,6 +55,7 @@ export class InputIndex {
         else this.byFolder.set(folder, [entry])
       }
     }
+    this.lockCandidates = lockCandidates(tree)
     this.globals = kept.filter(selects(project.globals))
   }
 
@@ -68,10 +73,10 @@ export class InputIndex {
     const known = this.fingerprints.get(service)
     if (known) return known
     const parts: Record<string, string> = {}
-    for (const [part, entries] of this.partsOf(service).files) parts[part] = hashOf(entries)
+    for (const [part, entries] of this.partsOf(service).files) parts[part] = this.hashOf(entries)
     parts.global = sha256Hex(`${parts.global} ${settingsOf(service)}`)
     parts.recipe = sha256Hex(recipe)
-    const lock = lockPart(this.snapshot, service)
+    const lock = lockPart(this.snapshot, service, this.lockCandidates)
     if (lock !== undefined) parts.lockfile = lock
     const fingerprint = { value: sha256Hex(canonicalJson(parts)), parts }
     this.fingerprints.set(service, fingerprint)
@@ -79,7 +84,14 @@ export class InputIndex {
   }
 
   private filesIn(folder: string): readonly TreeEntry[] {
-    return this.byFolder.get(folder) ?? []
+    return this.byFolder.get(folder) ?? noFiles
+  }
+
+  /** A library's files are the same list for every service that is built from it. */
+  private hashOf(entries: readonly TreeEntry[]): string {
+    const hash = this.hashes.get(entries) ?? hashOf(entries)
+    this.hashes.set(entries, hash)
+    return hash
   }
 }
 

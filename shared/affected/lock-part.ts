@@ -19,17 +19,22 @@ const rootLocks: Readonly<Record<string, RegExp>> = {
   ruby: /^Gemfile\.lock$/,
 }
 
+/** The files of a commit that may be lockfiles of the root, looked for once. */
+export function lockCandidates(tree: readonly TreeEntry[]): readonly TreeEntry[] {
+  return tree.filter(({ path }) => !path.includes('/') || path.startsWith('gradle/'))
+}
+
 /**
  * The part of a fingerprint that stands for foreign packages: of a root package-lock.json the slice the service and its libraries use; the whole file where
  * that cannot be told, and for other lockfiles (better built once too often). Undefined when the root has none. A lockfile in the service's own folder is
- * part of `own`.
+ * part of `own`. `rootFiles`: see `lockCandidates`.
  */
-export function lockPart(snapshot: Snapshot, service: Service): Sha256Hex | undefined {
-  const { lockfile, ownLockfiles, tree, graph, manifests } = snapshot
+export function lockPart(snapshot: Snapshot, service: Service, rootFiles: readonly TreeEntry[]): Sha256Hex | undefined {
+  const { lockfile, ownLockfiles, graph, manifests } = snapshot
   const folders = [service.path, ...closureOf(graph, service.name).map((node) => node.path)]
   const packages = folders.filter((folder) => !ownLockfiles.has(folder) && manifests.has(inFolder(folder, 'package.json')))
   if (service.language === 'node' && packages.length === 0) return undefined
   if (lockfile && service.language === 'node' && packages.every((folder) => Object.hasOwn(lockfile, lockKey(folder)))) return lockSlice(lockfile, packages)
-  const whole = tree.filter((entry) => rootLocks[service.language]?.test(entry.path))
+  const whole = rootFiles.filter((entry) => rootLocks[service.language]?.test(entry.path))
   return whole.length === 0 ? undefined : sha256Hex(canonicalJson(whole.map(({ path, oid }: TreeEntry) => [path, oid])))
 }

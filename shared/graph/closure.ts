@@ -2,7 +2,7 @@ import type { GraphNode, ServiceGraph } from './model.ts'
 
 /** Everything a node is built from, directly or not, itself aside; sorted by name. Cycles are walked once. */
 export function closureOf(graph: ServiceGraph, name: string): readonly GraphNode[] {
-  const nodes = new Map([...graph.libraries, ...graph.services].map((node) => [node.name, node]))
+  const nodes = nodesOf(graph)
   const found = new Set<string>()
   const pending = [...(nodes.get(name)?.dependsOn ?? [])]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -11,4 +11,13 @@ export function closureOf(graph: ServiceGraph, name: string): readonly GraphNode
     pending.push(...(nodes.get(next)?.dependsOn ?? []))
   }
   return [...found].sort().flatMap((each) => nodes.get(each) ?? [])
+}
+
+/** A graph never changes, so its nodes are sorted once. */
+const known = new WeakMap<ServiceGraph, ReadonlyMap<string, GraphNode>>()
+
+function nodesOf(graph: ServiceGraph): ReadonlyMap<string, GraphNode> {
+  const nodes = known.get(graph) ?? new Map([...graph.libraries, ...graph.services].map((node) => [node.name, node]))
+  known.set(graph, nodes)
+  return nodes
 }

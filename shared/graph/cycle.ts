@@ -13,22 +13,35 @@ type Way = readonly GraphEdge[]
  * tested with it may go in a circle: no other service waits for its own build there.
  */
 export function serviceCycle(services: readonly { readonly name: string }[], edges: readonly GraphEdge[]): Cycle | undefined {
+  const names = new Set(services.map((service) => service.name))
+  // Most repositories end here: nothing is built from a service.
+  if (!edges.some((edge) => names.has(edge.to))) return undefined
+  const out = bySource(edges)
+  const ways = new Map([...names].map((name) => [name, waysFrom(name, out)]))
+  for (const [name, there] of ways) {
+    let shortest: Way | undefined
+    for (const [other, way] of there) {
+      const back = other === name ? undefined : ways.get(other)?.get(name)
+      if (back && (!shortest || way.length + back.length < shortest.length)) shortest = [...way, ...back]
+    }
+    if (shortest) return { nodes: [name, ...shortest.map((edge) => edge.to)], why: shortest.map((edge) => edge.why) }
+  }
+  return undefined
+}
+
+/** The shortest way from one node to another along the edges; undefined when there is none. */
+export function shortestWay(edges: readonly GraphEdge[], from: string, to: string): Way | undefined {
+  return waysFrom(from, bySource(edges)).get(to)
+}
+
+function bySource(edges: readonly GraphEdge[]): ReadonlyMap<string, readonly GraphEdge[]> {
   const out = new Map<string, GraphEdge[]>()
   for (const edge of edges) {
     const known = out.get(edge.from)
     if (known) known.push(edge)
     else out.set(edge.from, [edge])
   }
-  const ways = new Map(services.map(({ name }) => [name, waysFrom(name, out)]))
-  for (const [name, there] of ways) {
-    const circles = services.flatMap((other) => {
-      const [way, back] = [there.get(other.name), ways.get(other.name)?.get(name)]
-      return other.name !== name && way && back ? [[...way, ...back]] : []
-    })
-    const [shortest] = circles.sort((a, b) => a.length - b.length)
-    if (shortest) return { nodes: [name, ...shortest.map((edge) => edge.to)], why: shortest.map((edge) => edge.why) }
-  }
-  return undefined
+  return out
 }
 
 /** The shortest way to every node that can be reached (breadth first). */
@@ -39,11 +52,4 @@ function waysFrom(start: string, out: ReadonlyMap<string, readonly GraphEdge[]>)
     for (const edge of out.get(at) ?? []) if (!ways.has(edge.to)) ways.set(edge.to, [...way, edge])
   }
   return ways
-}
-
-/** The shortest way from one node to another along the edges; undefined when there is none. */
-export function shortestWay(edges: readonly GraphEdge[], from: string, to: string): Way | undefined {
-  const out = new Map<string, GraphEdge[]>()
-  for (const edge of edges) out.set(edge.from, [...(out.get(edge.from) ?? []), edge])
-  return waysFrom(from, out).get(to)
 }

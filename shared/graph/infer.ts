@@ -42,11 +42,9 @@ export function inferGraph(project: Project, manifests: Manifests): ServiceGraph
     throw new UserError(
       `these services are built from each other, a cycle: ${cycle.nodes.join(' → ')}\n${cycle.why.map((line) => `  ${line}`).join('\n')}\nmove what they share into a library`,
     )
-  const withEdges = ({ name, path }: Node): GraphNode => ({
-    name,
-    path,
-    dependsOn: [...new Set(edges.filter((edge) => edge.from === name).map((edge) => edge.to))].sort(),
-  })
+  const targets = new Map<string, Set<string>>()
+  for (const { from, to } of edges) targets.set(from, (targets.get(from) ?? new Set()).add(to))
+  const withEdges = ({ name, path }: Node): GraphNode => ({ name, path, dependsOn: [...(targets.get(name) ?? [])].sort() })
   return { services: project.services.map(withEdges), libraries: libraries.map(withEdges), edges }
 }
 
