@@ -11,7 +11,8 @@ import { type DeployOrder, planOrder } from './order.ts'
  */
 export function judge(input: VerdictInput): Verdict {
   const book = openPairBook(input)
-  const rows = [...unseenRows(input), ...judgeAfter(book).map((pair) => pair.row), ...restRows(input, book)]
+  const judged = judgeAfter(book).map((pair) => pair.row)
+  const rows = [...unseenRows(input), ...judged, ...restRows(input, book, judged)]
   const verdict = answerOfAll(rows)
   if (verdict !== 'yes') return { verdict, rows, order: [] }
   const plan = planOrder(book)
@@ -58,12 +59,13 @@ function consumersAfter(book: PairBook, candidate: ContractParty): readonly Pair
   return book.consumersOf(candidate.service).flatMap((use) => (book.chosen.has(use.consumer.service) ? [] : { ...use, provider: candidate }))
 }
 
-/** Rows of candidates that nothing else was said about. */
-function restRows(input: VerdictInput, book: PairBook): readonly VerdictRow[] {
+/** Rows of candidates that nothing else was said about: also of one whose live consumers all drop what they expect of it in the same set. */
+function restRows(input: VerdictInput, book: PairBook, judged: readonly VerdictRow[]): readonly VerdictRow[] {
+  const spokenOf = new Set(judged.flatMap((row) => [row.consumer, row.provider]))
   const known = new Set(input.facts.map((fact) => fact.provider))
   return book.candidates.flatMap((candidate): readonly VerdictRow[] => {
-    const { service, pacts } = candidate
-    if (pacts.length > 0 || book.consumersOf(service).length > 0) return []
+    const { service } = candidate
+    if (spokenOf.has(service)) return []
     if (known.has(service)) {
       return [
         {

@@ -38,6 +38,12 @@ describe('the order of a set', () => {
     expect(order(question(set, []))).toEqual(['a', 'b', 'c'])
   })
 
+  it('lets two services drop what they expected of each other', () => {
+    const live = [party('c@1', 'd'), party('d@1', 'c')]
+    const known = facts('c a + d@1', 'c a + d@2', 'd a + c@1', 'd a + c@2')
+    expect(order(question([party('c@2'), party('d@2')], live, known))).toEqual(['c', 'd'])
+  })
+
   it('takes one candidate as it is', () => {
     expect(order(question([web1], [orders1], facts('web a + orders@1')))).toEqual(['web'])
   })
