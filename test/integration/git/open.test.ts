@@ -143,8 +143,25 @@ describe('files of a commit', () => {
 })
 
 describe('history', () => {
+  it('takes paths as they are, also those that mean something to git', async () => {
+    const repository = repositoryWith({ ':(glob)x': '1', '*': '1', other: '1', 'a[b]': '1' })
+    const first = repository.git('rev-parse', 'HEAD')
+    const commits: Record<string, string> = {}
+    for (const name of [':(glob)x', '*', 'other', 'a[b]']) {
+      repository.write({ [name]: '2' })
+      commits[name] = repository.commit(name)
+    }
+    const { changes } = await openRepository(repository.root)
+    for (const [name, commit] of Object.entries(commits)) {
+      expect(
+        (await changes(first, 'HEAD', [name]))?.map((change) => change.commit),
+        name,
+      ).toEqual([commit])
+    }
+  })
+
   it('lists the commits that touched a path, newest first, with what a forge wrote into the subject', async () => {
-    const repository = repositoryWith({ 'services/web/a': '1', 'services/*/x': '1' })
+    const repository = repositoryWith({ 'services/web/a': '1' })
     const first = repository.git('rev-parse', 'HEAD')
     repository.write({ 'services/web/a': '2' })
     const second = repository.commit('Add prices (#12)')
@@ -158,8 +175,12 @@ describe('history', () => {
       { commit: fourth, subject: 'Merge pull request #34 from acme/x', author: 'Ann Example', pr: 34 },
       { commit: second, subject: 'Add prices (#12)', author: 'Ann Example', pr: 12 },
     ])
-    // A folder that is called like a glob is only itself.
-    expect(await changes(first, fourth, ['services/*'])).toEqual([])
+    const subjects = async (...paths: string[]) => (await changes(first, fourth, paths))?.map((change) => change.subject)
+    expect(await subjects('services/*/a')).toEqual(['Elsewhere', 'Add prices (#12)'])
+    expect(await subjects('services/{web,none}')).toEqual(['Merge pull request #34 from acme/x', 'Add prices (#12)'])
+    expect(await subjects('services/web/**', '!services/web/a')).toEqual(['Merge pull request #34 from acme/x', 'Add prices (#12)'])
+    expect(await subjects('.')).toHaveLength(3)
+    expect(await subjects('services/we')).toEqual([])
     expect(await changes('1'.repeat(40), fourth, ['services/web'])).toBeNull()
   })
 
