@@ -143,11 +143,11 @@ describe('files of a commit', () => {
 })
 
 describe('history', () => {
-  it('takes paths as they are, also those that mean something to git', async () => {
-    const repository = repositoryWith({ ':(glob)x': '1', '*': '1', other: '1', 'a[b]': '1' })
+  it('is not led astray by names that mean something to git', async () => {
+    const repository = repositoryWith({ ':(glob)x': '1', ':!other': '1', other: '1' })
     const first = repository.git('rev-parse', 'HEAD')
     const commits: Record<string, string> = {}
-    for (const name of [':(glob)x', '*', 'other', 'a[b]']) {
+    for (const name of [':(glob)x', ':!other', 'other']) {
       repository.write({ [name]: '2' })
       commits[name] = repository.commit(name)
     }
@@ -161,7 +161,7 @@ describe('history', () => {
   })
 
   it('lists the commits that touched a path, newest first, with what a forge wrote into the subject', async () => {
-    const repository = repositoryWith({ 'services/web/a': '1' })
+    const repository = repositoryWith({ 'services/web/a': '1', 'services/*/x': '1' })
     const first = repository.git('rev-parse', 'HEAD')
     repository.write({ 'services/web/a': '2' })
     const second = repository.commit('Add prices (#12)')
@@ -175,12 +175,8 @@ describe('history', () => {
       { commit: fourth, subject: 'Merge pull request #34 from acme/x', author: 'Ann Example', pr: 34 },
       { commit: second, subject: 'Add prices (#12)', author: 'Ann Example', pr: 12 },
     ])
-    const subjects = async (...paths: string[]) => (await changes(first, fourth, paths))?.map((change) => change.subject)
-    expect(await subjects('services/*/a')).toEqual(['Elsewhere', 'Add prices (#12)'])
-    expect(await subjects('services/{web,none}')).toEqual(['Merge pull request #34 from acme/x', 'Add prices (#12)'])
-    expect(await subjects('services/web/**', '!services/web/a')).toEqual(['Merge pull request #34 from acme/x', 'Add prices (#12)'])
-    expect(await subjects('.')).toHaveLength(3)
-    expect(await subjects('services/we')).toEqual([])
+    // A folder that is called like a glob is only itself.
+    expect(await changes(first, fourth, ['services/*'])).toEqual([])
     expect(await changes('1'.repeat(40), fourth, ['services/web'])).toBeNull()
   })
 
