@@ -1,12 +1,16 @@
 import type { Change } from '../promotion/model.ts'
 import { git } from './run-git.ts'
 
-/** Commits in `from..to` that touched one of the paths, newest first; null when the history is not here. */
+/** Commits in `from..to` that touched one of the paths (`.` is the whole repository, nothing is a pattern), newest first; null when the history is not here. */
 export async function changesBetween(root: string, from: string, to: string, paths: readonly string[]): Promise<readonly Change[] | null> {
   const format = '--format=%H%x00%s%x00%an%x00'
-  const answer = await git(root, ['log', '-z', '--no-renames', format, `${from}..${to}`, '--', ...paths.map((path) => `:(top,literal)${path}`)], {
-    allow: [128],
-  })
+  const answer = await git(
+    root,
+    ['log', '-z', '--no-renames', format, `${from}..${to}`, '--', ...paths.map((path) => (path === '.' ? ':(top)' : `:(top,literal)${path}`))],
+    {
+      allow: [128],
+    },
+  )
   if (answer.exitCode !== 0) return null
   const fields = answer.stdout.toString('utf8').split('\0')
   const changes: Change[] = []
