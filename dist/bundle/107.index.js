@@ -959,7 +959,8 @@ function cycleMembers(open, waits) {
  */
 function judge(input) {
     const book = openPairBook(input);
-    const rows = [...unseenRows(input), ...judgeAfter(book).map((pair) => pair.row), ...restRows(input, book)];
+    const judged = judgeAfter(book).map((pair) => pair.row);
+    const rows = [...unseenRows(input), ...judged, ...restRows(input, book, judged)];
     const verdict = (0,answer/* answerOfAll */.f)(rows);
     if (verdict !== 'yes')
         return { verdict, rows, order: [] };
@@ -1003,12 +1004,13 @@ function providersAfter(book, name) {
 function consumersAfter(book, candidate) {
     return book.consumersOf(candidate.service).flatMap((use) => (book.chosen.has(use.consumer.service) ? [] : { ...use, provider: candidate }));
 }
-/** Rows of candidates that nothing else was said about. */
-function restRows(input, book) {
+/** Rows of candidates that nothing else was said about: also of one whose live consumers all drop what they expect of it in the same set. */
+function restRows(input, book, judged) {
+    const spokenOf = new Set(judged.flatMap((row) => [row.consumer, row.provider]));
     const known = new Set(input.facts.map((fact) => fact.provider));
     return book.candidates.flatMap((candidate) => {
-        const { service, pacts } = candidate;
-        if (pacts.length > 0 || book.consumersOf(service).length > 0)
+        const { service } = candidate;
+        if (spokenOf.has(service))
             return [];
         if (known.has(service)) {
             return [

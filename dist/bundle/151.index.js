@@ -191,6 +191,7 @@ async function compress(content) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $t: () => (/* binding */ tarOf),
+/* harmony export */   p1: () => (/* binding */ checkPlaces),
 /* harmony export */   rT: () => (/* binding */ checkMember),
 /* harmony export */   tA: () => (/* binding */ linkStaysInside)
 /* harmony export */ });
@@ -198,18 +199,15 @@ async function compress(content) {
 const block = 512;
 /**
  * A tar archive (POSIX.1-2001 pax format) that depends on its members' names, modes and contents alone: members sorted by the bytes of their path, no times, no owners,
- * modes 0644, 0755 and 0777 for links. Names that a ustar header cannot hold go into a pax header. Throws on two members of one path and on paths and links
- * that leave the archive.
+ * modes 0644, 0755 and 0777 for links. Names that a ustar header cannot hold go into a pax header. Throws on two members of one path, on members below
+ * one that is a file or a link, and on paths and links that leave the archive.
  */
 function tarOf(members) {
     const sorted = [...members].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
     const chunks = [];
-    let before;
+    checkPlaces(sorted);
     for (const member of sorted) {
-        if (member.path === before)
-            throw new Error(`two members of one path: ${member.path}`);
         checkMember(member);
-        before = member.path;
         chunks.push(...memberBlocks(member));
     }
     chunks.push(Buffer.alloc(2 * block));
@@ -226,6 +224,21 @@ function checkMember({ path, type, content }) {
     const target = type === 'link' ? content.toString('utf8') : '';
     if (type === 'link' && !linkStaysInside(path, target))
         throw new Error(`${path} is a link to ${target || 'nothing'}, which leaves the archive`);
+}
+/** Throws when two members have one place, or one lies below another: a file cannot hold files, and a link would lead them elsewhere. */
+function checkPlaces(members) {
+    const taken = new Set();
+    for (const { path } of members) {
+        if (taken.has(path))
+            throw new Error(`two members of one path: ${path}`);
+        taken.add(path);
+    }
+    for (const { path } of members) {
+        for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
+            if (taken.has(path.slice(0, cut)))
+                throw new Error(`${path} lies below ${path.slice(0, cut)}, which is no folder`);
+        }
+    }
 }
 /** Whether a link at a path points to something below the top, by its text: relative, and never higher than it is deep. */
 function linkStaysInside(path, target) {
@@ -785,7 +798,7 @@ function readTar(archive) {
             throw new Error('the end of the archive is missing');
         const header = archive.subarray(at, at + block);
         if (header.every((byte) => byte === 0))
-            return members;
+            break;
         checkSum(header);
         const size = octal(header, 124, 12);
         const content = archive.subarray(at + block, at + block + size);
@@ -808,6 +821,8 @@ function readTar(archive) {
         members.push(member);
         pax = {};
     }
+    (0,tar/* checkPlaces */.p1)(members);
+    return members;
 }
 function checkSum(header) {
     const stated = octal(header, 148, 8);
@@ -820,10 +835,10 @@ function paxValues(content) {
     for (let at = 0; at < content.length;) {
         const space = content.indexOf(32, at);
         const length = Number.parseInt(content.toString('latin1', at, space), 10);
-        if (!(length > 0))
-            throw new Error('a pax header of the archive is damaged');
         const record = content.toString('utf8', space + 1, at + length - 1);
         const equals = record.indexOf('=');
+        if (!(length > 0 && space > at && at + length <= content.length && equals > 0 && content[at + length - 1] === 10))
+            throw new Error('a pax header of the archive is damaged');
         values[record.slice(0, equals)] = record.slice(equals + 1);
         at += length;
     }

@@ -18,7 +18,7 @@ __webpack_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: ./build/shared/graph/closure.js
 /** Everything a node is built from, directly or not, itself aside; sorted by name. Cycles are walked once. */
 function closureOf(graph, name) {
-    const nodes = new Map([...graph.libraries, ...graph.services].map((node) => [node.name, node]));
+    const nodes = nodesOf(graph);
     const found = new Set();
     const pending = [...(nodes.get(name)?.dependsOn ?? [])];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -28,6 +28,13 @@ function closureOf(graph, name) {
         pending.push(...(nodes.get(next)?.dependsOn ?? []));
     }
     return [...found].sort().flatMap((each) => nodes.get(each) ?? []);
+}
+/** A graph never changes, so its nodes are sorted once. */
+const known = new WeakMap();
+function nodesOf(graph) {
+    const nodes = known.get(graph) ?? new Map([...graph.libraries, ...graph.services].map((node) => [node.name, node]));
+    known.set(graph, nodes);
+    return nodes;
 }
 
 // EXTERNAL MODULE: ./build/shared/release/canonical.js
@@ -52,20 +59,24 @@ const rootLocks = {
     php: /^composer\.lock$/,
     ruby: /^Gemfile\.lock$/,
 };
+/** The files of a commit that may be lockfiles of the root, looked for once. */
+function lockCandidates(tree) {
+    return tree.filter(({ path }) => !path.includes('/') || path.startsWith('gradle/'));
+}
 /**
  * The part of a fingerprint that stands for foreign packages: of a root package-lock.json the slice the service and its libraries use; the whole file where
  * that cannot be told, and for other lockfiles (better built once too often). Undefined when the root has none. A lockfile in the service's own folder is
- * part of `own`.
+ * part of `own`. `rootFiles`: see `lockCandidates`.
  */
-function lockPart(snapshot, service) {
-    const { lockfile, ownLockfiles, tree, graph, manifests } = snapshot;
+function lockPart(snapshot, service, rootFiles) {
+    const { lockfile, ownLockfiles, graph, manifests } = snapshot;
     const folders = [service.path, ...closureOf(graph, service.name).map((node) => node.path)];
     const packages = folders.filter((folder) => !ownLockfiles.has(folder) && manifests.has((0,files/* inFolder */._z)(folder, 'package.json')));
     if (service.language === 'node' && packages.length === 0)
         return undefined;
     if (lockfile && service.language === 'node' && packages.every((folder) => Object.hasOwn(lockfile, (0,affected_lockfile/* lockKey */.TL)(folder))))
         return (0,affected_lockfile/* lockSlice */.EN)(lockfile, packages);
-    const whole = tree.filter((entry) => rootLocks[service.language]?.test(entry.path));
+    const whole = rootFiles.filter((entry) => rootLocks[service.language]?.test(entry.path));
     return whole.length === 0 ? undefined : (0,canonical/* sha256Hex */.fg)((0,canonical/* canonicalJson */.dj)(whole.map(({ path, oid }) => [path, oid])));
 }
 
@@ -116,11 +127,14 @@ function dotBlind(pattern) {
 
 /** The build recipe and its version: raised whenever the same inputs would make other bytes. */
 const recipe = 'native-archive/1';
+const noFiles = [];
 /** Sorts a commit's files to the folders of services and libraries once, so that each service only looks at its own. */
 class InputIndex {
     snapshot;
     byFolder = new Map();
     globals;
+    lockCandidates;
+    hashes = new Map();
     fingerprints = new Map();
     constructor(snapshot) {
         this.snapshot = snapshot;
@@ -138,6 +152,7 @@ class InputIndex {
                     this.byFolder.set(folder, [entry]);
             }
         }
+        this.lockCandidates = lockCandidates(tree);
         this.globals = kept.filter(selects(project.globals));
     }
     /** The files of each part of a service's input. What `inputs` declares counts even where `ignore` names it. */
@@ -157,10 +172,10 @@ class InputIndex {
             return known;
         const parts = {};
         for (const [part, entries] of this.partsOf(service).files)
-            parts[part] = hashOf(entries);
+            parts[part] = this.hashOf(entries);
         parts.global = (0,canonical/* sha256Hex */.fg)(`${parts.global} ${settingsOf(service)}`);
         parts.recipe = (0,canonical/* sha256Hex */.fg)(recipe);
-        const lock = lockPart(this.snapshot, service);
+        const lock = lockPart(this.snapshot, service, this.lockCandidates);
         if (lock !== undefined)
             parts.lockfile = lock;
         const fingerprint = { value: (0,canonical/* sha256Hex */.fg)((0,canonical/* canonicalJson */.dj)(parts)), parts };
@@ -168,7 +183,13 @@ class InputIndex {
         return fingerprint;
     }
     filesIn(folder) {
-        return this.byFolder.get(folder) ?? [];
+        return this.byFolder.get(folder) ?? noFiles;
+    }
+    /** A library's files are the same list for every service that is built from it. */
+    hashOf(entries) {
+        const hash = this.hashes.get(entries) ?? hashOf(entries);
+        this.hashes.set(entries, hash);
+        return hash;
     }
 }
 /** Files that enter a service's artifact: its own, its libraries' and its declared inputs, each once. */
@@ -424,6 +445,29 @@ var errors = __webpack_require__(2005);
  * tested with it may go in a circle: no other service waits for its own build there.
  */
 function serviceCycle(services, edges) {
+    const names = new Set(services.map((service) => service.name));
+    // Most repositories end here: nothing is built from a service.
+    if (!edges.some((edge) => names.has(edge.to)))
+        return undefined;
+    const out = bySource(edges);
+    const ways = new Map([...names].map((name) => [name, waysFrom(name, out)]));
+    for (const [name, there] of ways) {
+        let shortest;
+        for (const [other, way] of there) {
+            const back = other === name ? undefined : ways.get(other)?.get(name);
+            if (back && (!shortest || way.length + back.length < shortest.length))
+                shortest = [...way, ...back];
+        }
+        if (shortest)
+            return { nodes: [name, ...shortest.map((edge) => edge.to)], why: shortest.map((edge) => edge.why) };
+    }
+    return undefined;
+}
+/** The shortest way from one node to another along the edges; undefined when there is none. */
+function shortestWay(edges, from, to) {
+    return waysFrom(from, bySource(edges)).get(to);
+}
+function bySource(edges) {
     const out = new Map();
     for (const edge of edges) {
         const known = out.get(edge.from);
@@ -432,17 +476,7 @@ function serviceCycle(services, edges) {
         else
             out.set(edge.from, [edge]);
     }
-    const ways = new Map(services.map(({ name }) => [name, waysFrom(name, out)]));
-    for (const [name, there] of ways) {
-        const circles = services.flatMap((other) => {
-            const [way, back] = [there.get(other.name), ways.get(other.name)?.get(name)];
-            return other.name !== name && way && back ? [[...way, ...back]] : [];
-        });
-        const [shortest] = circles.sort((a, b) => a.length - b.length);
-        if (shortest)
-            return { nodes: [name, ...shortest.map((edge) => edge.to)], why: shortest.map((edge) => edge.why) };
-    }
-    return undefined;
+    return out;
 }
 /** The shortest way to every node that can be reached (breadth first). */
 function waysFrom(start, out) {
@@ -454,13 +488,6 @@ function waysFrom(start, out) {
                 ways.set(edge.to, [...way, edge]);
     }
     return ways;
-}
-/** The shortest way from one node to another along the edges; undefined when there is none. */
-function shortestWay(edges, from, to) {
-    const out = new Map();
-    for (const edge of edges)
-        out.set(edge.from, [...(out.get(edge.from) ?? []), edge]);
-    return waysFrom(from, out).get(to);
 }
 
 ;// CONCATENATED MODULE: ./build/shared/graph/manifest-line.js
@@ -587,11 +614,10 @@ function inferGraph(project, manifests) {
     const cycle = serviceCycle(project.services, edges);
     if (cycle)
         throw new errors/* UserError */.yo(`these services are built from each other, a cycle: ${cycle.nodes.join(' → ')}\n${cycle.why.map((line) => `  ${line}`).join('\n')}\nmove what they share into a library`);
-    const withEdges = ({ name, path }) => ({
-        name,
-        path,
-        dependsOn: [...new Set(edges.filter((edge) => edge.from === name).map((edge) => edge.to))].sort(),
-    });
+    const targets = new Map();
+    for (const { from, to } of edges)
+        targets.set(from, (targets.get(from) ?? new Set()).add(to));
+    const withEdges = ({ name, path }) => ({ name, path, dependsOn: [...(targets.get(name) ?? [])].sort() });
     return { services: project.services.map(withEdges), libraries: libraries.map(withEdges), edges };
 }
 function npmEdges(manifests) {

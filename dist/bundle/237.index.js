@@ -1808,10 +1808,10 @@ async function fetchCommit(root, commit, shallow) {
 
 ;// CONCATENATED MODULE: ./build/shared/git/history.js
 
-/** Commits in `from..to` that touched one of the paths, newest first; null when the history is not here. */
+/** Commits in `from..to` that touched one of the paths (`.` is the whole repository, nothing is a pattern), newest first; null when the history is not here. */
 async function changesBetween(root, from, to, paths) {
     const format = '--format=%H%x00%s%x00%an%x00';
-    const answer = await git(root, ['log', '-z', '--no-renames', format, `${from}..${to}`, '--', ...paths.map((path) => `:(top,literal)${path}`)], {
+    const answer = await git(root, ['log', '-z', '--no-renames', format, `${from}..${to}`, '--', ...paths.map((path) => (path === '.' ? ':(top)' : `:(top,literal)${path}`))], {
         allow: [128],
     });
     if (answer.exitCode !== 0)

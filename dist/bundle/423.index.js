@@ -134,6 +134,29 @@ var errors = __webpack_require__(2005);
  * tested with it may go in a circle: no other service waits for its own build there.
  */
 function serviceCycle(services, edges) {
+    const names = new Set(services.map((service) => service.name));
+    // Most repositories end here: nothing is built from a service.
+    if (!edges.some((edge) => names.has(edge.to)))
+        return undefined;
+    const out = bySource(edges);
+    const ways = new Map([...names].map((name) => [name, waysFrom(name, out)]));
+    for (const [name, there] of ways) {
+        let shortest;
+        for (const [other, way] of there) {
+            const back = other === name ? undefined : ways.get(other)?.get(name);
+            if (back && (!shortest || way.length + back.length < shortest.length))
+                shortest = [...way, ...back];
+        }
+        if (shortest)
+            return { nodes: [name, ...shortest.map((edge) => edge.to)], why: shortest.map((edge) => edge.why) };
+    }
+    return undefined;
+}
+/** The shortest way from one node to another along the edges; undefined when there is none. */
+function shortestWay(edges, from, to) {
+    return waysFrom(from, bySource(edges)).get(to);
+}
+function bySource(edges) {
     const out = new Map();
     for (const edge of edges) {
         const known = out.get(edge.from);
@@ -142,17 +165,7 @@ function serviceCycle(services, edges) {
         else
             out.set(edge.from, [edge]);
     }
-    const ways = new Map(services.map(({ name }) => [name, waysFrom(name, out)]));
-    for (const [name, there] of ways) {
-        const circles = services.flatMap((other) => {
-            const [way, back] = [there.get(other.name), ways.get(other.name)?.get(name)];
-            return other.name !== name && way && back ? [[...way, ...back]] : [];
-        });
-        const [shortest] = circles.sort((a, b) => a.length - b.length);
-        if (shortest)
-            return { nodes: [name, ...shortest.map((edge) => edge.to)], why: shortest.map((edge) => edge.why) };
-    }
-    return undefined;
+    return out;
 }
 /** The shortest way to every node that can be reached (breadth first). */
 function waysFrom(start, out) {
@@ -164,13 +177,6 @@ function waysFrom(start, out) {
                 ways.set(edge.to, [...way, edge]);
     }
     return ways;
-}
-/** The shortest way from one node to another along the edges; undefined when there is none. */
-function shortestWay(edges, from, to) {
-    const out = new Map();
-    for (const edge of edges)
-        out.set(edge.from, [...(out.get(edge.from) ?? []), edge]);
-    return waysFrom(from, out).get(to);
 }
 
 ;// CONCATENATED MODULE: ./build/shared/graph/manifest-line.js
@@ -297,11 +303,10 @@ function inferGraph(project, manifests) {
     const cycle = serviceCycle(project.services, edges);
     if (cycle)
         throw new errors/* UserError */.yo(`these services are built from each other, a cycle: ${cycle.nodes.join(' → ')}\n${cycle.why.map((line) => `  ${line}`).join('\n')}\nmove what they share into a library`);
-    const withEdges = ({ name, path }) => ({
-        name,
-        path,
-        dependsOn: [...new Set(edges.filter((edge) => edge.from === name).map((edge) => edge.to))].sort(),
-    });
+    const targets = new Map();
+    for (const { from, to } of edges)
+        targets.set(from, (targets.get(from) ?? new Set()).add(to));
+    const withEdges = ({ name, path }) => ({ name, path, dependsOn: [...(targets.get(name) ?? [])].sort() });
     return { services: project.services.map(withEdges), libraries: libraries.map(withEdges), edges };
 }
 function npmEdges(manifests) {
