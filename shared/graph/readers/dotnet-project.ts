@@ -17,6 +17,8 @@ export interface MsbuildReference {
   /** As written: `..\Money\Money.csproj`. */
   readonly path: string
   readonly offset: number
+  /** The value of a property: a folder there is only the start of other paths. */
+  readonly isProperty: boolean
 }
 
 const attributes = ['Include', 'Project', 'ProtoRoot', 'Source']
@@ -33,7 +35,7 @@ export function readMsbuild(path: string, text: string, project: Element): Msbui
 function walk(element: Element, properties: Map<string, string[]>, references: MsbuildReference[]): void {
   for (const name of attributes) {
     const written = element.attributes[name]
-    if (written !== undefined) add(element.name, written, element.offset, references)
+    if (written !== undefined) add(element.name, written, element.offset, false, references)
   }
   for (const each of element.children) {
     if (element.name === 'PropertyGroup') {
@@ -41,16 +43,16 @@ function walk(element: Element, properties: Map<string, string[]>, references: M
       if (known) known.push(each.text)
       else properties.set(each.name, [each.text])
       // A property that is a path: a key file, a rule set, a response file.
-      if (/^(?:\.\.[\\/]|\$\(MSBuildThisFileDirectory\))/.test(each.text)) add(each.name, each.text, each.offset, references)
+      if (/^(?:\.\.[\\/]|\$\(MSBuildThisFileDirectory\))/.test(each.text)) add(each.name, each.text, each.offset, true, references)
     }
     walk(each, properties, references)
   }
 }
 
 /** A list has semicolons; names of packages and the like have no separator, and stay in their own folder if they are read as paths. */
-function add(kind: string, written: string, offset: number, references: MsbuildReference[]): void {
+function add(kind: string, written: string, offset: number, isProperty: boolean, references: MsbuildReference[]): void {
   for (const part of written.split(';')) {
     const path = part.trim()
-    if (/[\\/$]/.test(path)) references.push({ kind, path, offset })
+    if (/[\\/$]/.test(path)) references.push({ kind, path, offset, isProperty })
   }
 }

@@ -30,7 +30,11 @@ export const dotnetReader: ManifestReader = {
     }
     const paths = dotnetPaths(manifests, files, solutions)
     const above = filesAbove(manifests)
-    return { edges: files.flatMap((file) => [...referenceEdges(file, paths), ...(isProject(file.path) ? above(file) : [])]), packages: [...packages], damaged }
+    return {
+      edges: files.flatMap((file) => [...referenceEdges(file, paths, manifests), ...(isProject(file.path) ? above(file) : [])]),
+      packages: [...packages],
+      damaged,
+    }
   },
 }
 
@@ -46,10 +50,11 @@ function addPackage(solution: string, written: string, manifests: CommitManifest
 }
 
 /** A reference to a project is to its folder, since all that lies there is compiled; every other to the file, or the folder before the first `*`. */
-function referenceEdges(file: MsbuildFile, paths: DotnetPaths): readonly PathEdge[] {
+function referenceEdges(file: MsbuildFile, paths: DotnetPaths, manifests: CommitManifests): readonly PathEdge[] {
   const from = isProject(file.path) ? file.folder : file.path
-  return file.references.flatMap(({ kind, path, offset }) =>
+  return file.references.flatMap(({ kind, path, offset, isProperty }) =>
     paths.find(file, path).flatMap((found) => {
+      if (isProperty && !manifests.hasFile(found)) return []
       const to = isProject(found) ? folderOf(found) : found
       if (contains(to, file.folder) || (isProject(file.path) && contains(file.folder, to)) || to === from) return []
       return [{ from, to, why: () => `${file.path}:${lineOf(file.text, offset)} ${kind} ${path}` }]

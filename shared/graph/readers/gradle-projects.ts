@@ -33,7 +33,9 @@ export function projectsOf(build: Build, scripts: ReadonlySet<string>): GradlePr
       if (path === '') return [build.root]
       if (!path.includes('$')) {
         const found = projects.get(path)
-        return found === undefined ? byName(path) : [found]
+        if (found !== undefined && (!build.dynamic || scripts.has(found))) return [found]
+        const named = byName(path)
+        return named.length > 0 || found === undefined ? named : [found]
       }
       const [start = ''] = path.split('$')
       return start === '' ? [] : [...projects].filter(([each]) => each.startsWith(start)).map(([, folder]) => folder)
