@@ -3,6 +3,8 @@ import type { Sha256Hex } from './model.ts'
 
 /** One entry of package-lock.json's `packages` (lockfileVersion 2 and 3). */
 export interface LockedPackage {
+  /** Only where the key does not end in it: under an alias (`npm:ms@2.0.0`), and of folders. */
+  readonly name?: string
   readonly version?: string
   readonly integrity?: string
   readonly link?: boolean
@@ -60,7 +62,7 @@ export function lockedClosure(lockfile: Lockfile, folders: readonly string[], de
     const entry = Object.hasOwn(lockfile, folder) ? lockfile[folder] : undefined
     if (!entry) continue
     for (const [name, required] of wantedBy(entry, dev && starting.has(folder))) {
-      const at = lookUp(lockfile, folder, name)
+      const at = lookUp((key) => Object.hasOwn(lockfile, key), folder, name)
       const target = at === undefined ? undefined : lockfile[at]
       if (at === undefined || !target) {
         if (required) missing.add(`${name}, asked for by ${folder || 'the root'}`)
@@ -74,8 +76,8 @@ export function lockedClosure(lockfile: Lockfile, folders: readonly string[], de
   return { packages: [...packages].sort(), missing: [...missing].sort() }
 }
 
-/** Names of the packages an entry depends on, and whether it cannot do without. */
-function wantedBy(entry: LockedPackage, dev: boolean): ReadonlyMap<string, boolean> {
+/** Names of the packages an entry depends on, and whether it cannot do without. `dev` takes its development dependencies too. */
+export function wantedBy(entry: LockedPackage, dev: boolean): ReadonlyMap<string, boolean> {
   const wanted = new Map<string, boolean>()
   for (const name of Object.keys(entry.peerDependencies ?? {})) wanted.set(name, false)
   for (const name of Object.keys((dev && entry.devDependencies) || {})) wanted.set(name, false)
@@ -85,10 +87,11 @@ function wantedBy(entry: LockedPackage, dev: boolean): ReadonlyMap<string, boole
   return wanted
 }
 
-function lookUp(lockfile: Lockfile, from: string, name: string): string | undefined {
+/** The key of what `name` means to the package or folder at `from`, by Node's rule; undefined when no key of the lockfile (`has`) is it. */
+export function lookUp(has: (key: string) => boolean, from: string, name: string): string | undefined {
   for (let folder = from; ; ) {
     const candidate = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`
-    if (Object.hasOwn(lockfile, candidate)) return candidate
+    if (has(candidate)) return candidate
     if (folder === '') return undefined
     const nested = folder.lastIndexOf('/node_modules/')
     // Out of a package's own node_modules first, then folder by folder.
