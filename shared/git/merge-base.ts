@@ -7,13 +7,6 @@ import { git } from './run-git.ts'
 /** How much history is added at a time: a pull request is usually young, and the whole of it is the last resort. */
 const steps: readonly (number | 'all')[] = [32, 128, 512, 2048, 'all']
 
-/** What finding a merge base is told of the clone. */
-export interface MergeBaseOptions {
-  readonly shallow: boolean
-  /** Credentials for `origin`, as git configuration. */
-  readonly config?: readonly ConfigEntry[]
-}
-
 /**
  * The commit where two histories part; each is named by a commit's full id or by a branch of `origin`. In a shallow clone `git merge-base` can answer an older
  * commit than the true one, without an error, as the way to the true one lies behind the cut (https://github.com/ocaml/ocaml/pull/12862): an answer
@@ -24,7 +17,8 @@ export async function mergeBase(
   root: string,
   one: string,
   other: string,
-  { shallow: startsShallow, config = [] }: MergeBaseOptions,
+  startsShallow: boolean,
+  config: readonly ConfigEntry[] = [],
 ): Promise<string | undefined> {
   const [a, b] = [await tipOf(root, one, startsShallow, config), await tipOf(root, other, startsShallow, config)]
   if (a === undefined || b === undefined) return undefined

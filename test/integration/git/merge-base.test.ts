@@ -59,9 +59,9 @@ describe('where two histories part', () => {
   test('in a full clone', async () => {
     const { repository, base, head } = lateMerge()
     const clone = cloneOf(repository, 'head')
-    expect(await mergeBase(clone, head, 'main', { shallow: false })).toBe(base)
-    expect(await mergeBase(clone, 'main', head, { shallow: false })).toBe(base)
-    expect(await mergeBase(clone, head, head, { shallow: false })).toBe(head)
+    expect(await mergeBase(clone, head, 'main', false)).toBe(base)
+    expect(await mergeBase(clone, 'main', head, false)).toBe(base)
+    expect(await mergeBase(clone, head, head, false)).toBe(head)
   })
 
   test.each([1, 2, 4, 7, 100])('in a clone of depth %i, without a word in its configuration', async (depth) => {
@@ -69,7 +69,7 @@ describe('where two histories part', () => {
     const clone = cloneOf(repository, 'head', depth)
     const config = readFileSync(path.join(clone, '.git/config'), 'utf8')
     const refs = runGit(clone, 'for-each-ref')
-    expect(await mergeBase(clone, 'main', head, { shallow: existsSync(path.join(clone, '.git/shallow')) })).toBe(base)
+    expect(await mergeBase(clone, 'main', head, existsSync(path.join(clone, '.git/shallow')))).toBe(base)
     unchangedConfig(clone, config)
     expect(runGit(clone, 'for-each-ref')).toBe(refs)
     expect(existsSync(path.join(clone, '.git/FETCH_HEAD'))).toBe(false)
@@ -95,7 +95,7 @@ describe('where two histories part', () => {
     const clone = cloneOf(repository, 'head', 3)
     runGit(clone, 'fetch', '-q', '--depth=3', 'origin', 'main')
     expect(runGit(clone, 'merge-base', head, tip)).toBe(root)
-    expect(await mergeBase(clone, head, tip, { shallow: true })).toBe(base)
+    expect(await mergeBase(clone, head, tip, true)).toBe(base)
   })
 
   test('criss-cross merges have several: any of them is one', async () => {
@@ -111,14 +111,14 @@ describe('where two histories part', () => {
     const head = commits(repository, 1, 'h')
     git('checkout', '-q', 'main')
     commits(repository, 1, 't')
-    expect([a, b]).toContain(await mergeBase(cloneOf(repository, 'head', 1), head, 'main', { shallow: true }))
+    expect([a, b]).toContain(await mergeBase(cloneOf(repository, 'head', 1), head, 'main', true))
   })
 
   test('a stale copy of the branch is good enough: it is older, and misses nothing', async () => {
     const { repository, base, head } = lateMerge(2)
     const clone = cloneOf(repository, 'head')
     runGit(clone, 'update-ref', 'refs/remotes/origin/main', base)
-    expect(await mergeBase(clone, head, 'main', { shallow: false })).toBe(base)
+    expect(await mergeBase(clone, head, 'main', false)).toBe(base)
   })
 })
 
@@ -127,21 +127,21 @@ describe('what cannot be had', () => {
     const repository = repositoryOf()
     repository.git('checkout', '-q', '--orphan', 'other')
     const head = commits(repository, 5, 'o')
-    expect(await mergeBase(cloneOf(repository, 'other'), head, 'main', { shallow: false })).toBeUndefined()
-    expect(await mergeBase(cloneOf(repository, 'other', 1), head, 'main', { shallow: true })).toBeUndefined()
+    expect(await mergeBase(cloneOf(repository, 'other'), head, 'main', false)).toBeUndefined()
+    expect(await mergeBase(cloneOf(repository, 'other', 1), head, 'main', true)).toBeUndefined()
   })
 
   test('no origin any more', async () => {
     const { repository, head } = lateMerge(2)
     const clone = cloneOf(repository, 'head', 1)
     runGit(clone, 'remote', 'set-url', 'origin', `file://${repository.base}/gone`)
-    expect(await mergeBase(clone, head, 'main', { shallow: true })).toBeUndefined()
+    expect(await mergeBase(clone, head, 'main', true)).toBeUndefined()
   })
 
   test('no such branch; a name that could be an option', async () => {
     const { repository, head } = lateMerge(2)
     const clone = cloneOf(repository, 'head')
-    for (const name of ['nowhere', '--all', 'ma*', 'x:y']) expect(await mergeBase(clone, head, name, { shallow: false }), name).toBeUndefined()
+    for (const name of ['nowhere', '--all', 'ma*', 'x:y']) expect(await mergeBase(clone, head, name, false), name).toBeUndefined()
   })
 
   test('an origin that is shallow itself, and does not have the true one', async () => {
@@ -149,7 +149,7 @@ describe('what cannot be had', () => {
     const middle = cloneOf(repository, 'head', 2)
     runGit(middle, 'fetch', '-q', '--depth=2', 'origin', 'main:main')
     const clone = cloneOf({ ...repository, root: middle }, 'head', 1)
-    expect(await mergeBase(clone, head, 'main', { shallow: true })).toBeUndefined()
+    expect(await mergeBase(clone, head, 'main', true)).toBeUndefined()
   })
 })
 
@@ -176,7 +176,7 @@ test('in histories of any shape and clones of any depth: the same as in the full
       }
       const all = git('merge-base', '--all', 'main', 'head').split('\n')
       const clone = cloneOf(repository, 'head', depth)
-      const found = await mergeBase(clone, git('rev-parse', 'head'), 'main', { shallow: existsSync(path.join(clone, '.git/shallow')) })
+      const found = await mergeBase(clone, git('rev-parse', 'head'), 'main', existsSync(path.join(clone, '.git/shallow')))
       expect(all).toContain(found)
       repository.dispose()
     }),
