@@ -1,4 +1,5 @@
 import { lineAt } from '../manifest-line.ts'
+import { folderOf } from './folder-path.ts'
 
 /** A package.json that could be read. */
 export interface NpmPackage {
@@ -68,21 +69,4 @@ export function textsOf(value: unknown): readonly string[] {
 export function whyField(of: { readonly manifest: string; readonly text: string }, field: string, entry: string): () => string {
   const last = field.slice(field.lastIndexOf('.') + 1)
   return () => `${of.manifest}:${lineAt(of.text, `"${last}"`, JSON.stringify(entry))} ${field}.${entry}`
-}
-
-/** The folder a file lies in; `.` is the root. */
-export function folderOf(path: string): string {
-  const cut = path.lastIndexOf('/')
-  return cut === -1 ? '.' : path.slice(0, cut)
-}
-
-/** A relative path from a folder, as a path of the repository (`.` is the root); undefined when it leaves the repository. */
-export function resolvePath(from: string, path: string): string | undefined {
-  const parts = from === '.' ? [] : from.split('/')
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue
-    if (part !== '..') parts.push(part)
-    else if (parts.pop() === undefined) return undefined
-  }
-  return parts.length === 0 ? '.' : parts.join('/')
 }

@@ -1,5 +1,6 @@
 import { globMatcher } from '../../config/glob.ts'
-import { folderOf, type NpmPackage, resolvePath } from './npm-package-json.ts'
+import { folderOf, resolvePath } from './folder-path.ts'
+import type { NpmPackage } from './npm-package-json.ts'
 import type { WorkspaceSettings } from './npm-settings.ts'
 
 /** A folder that declares packages, and the packages that are its members. */

@@ -3,7 +3,7 @@ import { type FindLinks, type Link, linkFinder } from './npm-links.ts'
 import { overridesOf } from './npm-overrides.ts'
 import { isObject, type JsonObject, type NpmPackage, readPackageJson, textsOf, whyField } from './npm-package-json.ts'
 import { packageJsonSettings, readLernaSettings, readYamlSettings, type WorkspaceSettings } from './npm-settings.ts'
-import { loadVersionTest, simpleVersionTest } from './npm-version.ts'
+import { loadVersionTest, simpleVersionTest, type VersionTest } from './npm-version.ts'
 import { findWorkspaces, type Workspaces } from './npm-workspaces.ts'
 
 /** The lists of a package.json that make it need others: what only tests need is built and tested with it, too. */
@@ -41,12 +41,24 @@ async function read(manifests: CommitManifests): Promise<ManifestReading> {
   for (const { manifest, text, json } of packages) if (json.workspaces !== undefined) settings.push(packageJsonSettings(manifest, text, json))
   const workspaces = findWorkspaces(packages, settings)
   const links = findLinks(packages, workspaces, manifests)
-  const fits = links.some((link) => simpleVersionTest(link.version, link.range) === undefined) ? await loadVersionTest() : simpleVersionTest
   return {
-    edges: links.filter((link) => fits(link.version, link.range)),
+    edges: await fitting(links),
     packages: [...new Set(workspaces.all.flatMap((workspace) => workspace.members.map((member) => member.folder)))].filter((folder) => folder !== '.'),
     damaged,
   }
+}
+
+/** The links whose range takes the version. The parser of ranges is loaded only for those that are not simple. */
+async function fitting(links: readonly Link[]): Promise<readonly Link[]> {
+  let fits: VersionTest | undefined
+  const kept: Link[] = []
+  for (const link of links) {
+    const { version, range } = link
+    const simple = range === '*' ? true : simpleVersionTest(version, range)
+    if (simple === undefined) fits ??= await loadVersionTest()
+    if (simple ?? fits?.(version, range)) kept.push(link)
+  }
+  return kept
 }
 
 function findLinks(packages: readonly NpmPackage[], workspaces: Workspaces, manifests: CommitManifests): readonly Link[] {
@@ -60,14 +72,14 @@ function findLinks(packages: readonly NpmPackage[], workspaces: Workspaces, mani
       if (!isObject(entries)) continue
       for (const name of Object.keys(entries)) {
         const written = entries[name]
-        const found = find(from, name, typeof written === 'string' ? written : '', () => whyField(from, field, name))
-        if (found.every((link) => link.range !== '*')) asking.add(from)
+        const found = find(from, name, typeof written === 'string' ? written : '', whyField(from, field, name))
+        if (found.length === 0 || found[0]?.range !== '*') asking.add(from)
         for (const link of found) links.push(link)
       }
     }
     // npm reads a bundled package that is nowhere else as one of any version (normalize-package-data).
     for (const field of ['bundleDependencies', 'bundledDependencies'])
-      for (const name of textsOf(from.json[field])) links.push(...find(from, name, '*', () => whyField(from, field, name)))
+      for (const name of textsOf(from.json[field])) links.push(...find(from, name, '*', whyField(from, field, name)))
   }
   for (const link of overrideLinks(packages, asking, workspaces, find)) links.push(link)
   return links.filter((link) => link.from !== '.' && link.from !== link.to)
@@ -81,7 +93,7 @@ function overrideLinks(packages: readonly NpmPackage[], asking: ReadonlySet<NpmP
   const links: Link[] = []
   const apply = (root: NpmPackage, members: readonly NpmPackage[], settings: readonly WorkspaceSettings[]) => {
     for (const { name, parent, spec, why } of overridesOf(root, settings)) {
-      const targets = find(root, name, spec, () => why)
+      const targets = find(root, name, spec, why)
       if (targets.length === 0) continue
       const only = members.filter((member) => member.name === parent)
       for (const member of only.length > 0 ? only : members)
