@@ -1,30 +1,37 @@
-import { detect } from '../../shared/affected/detect.ts'
 import { UserError } from '../../shared/errors.ts'
+import { referenceForEvent } from '../../shared/github/event-reference.ts'
+import { readEvent } from '../../shared/github/read-event.ts'
 import { largestMatrix, shardsOf } from '../../shared/github/shards.ts'
 import { run } from '../../shared/runner/run.ts'
-import { inWorkspace } from '../../shared/runner/workspace.ts'
+import { compare, openSource } from './compare.ts'
+import { noticesOf, refusalOf } from './judge.ts'
+import { outputsOf } from './outputs.ts'
 import { spec } from './spec.ts'
 import { summaryOf } from './summary.ts'
 
 /** Entry of the action. */
 export function main(): Promise<void> {
-  return run('detect-changed-services', spec, (context) =>
-    inWorkspace(context, async (workspace) => {
-      const { base, head, environment, force, 'shard-size': size = largestMatrix } = context.inputs
-      if (size < 1 || size > largestMatrix) throw new UserError(`input shard-size must be 1 to ${largestMatrix}, not ${size}`)
-      const set = await detect(workspace, {
-        ...(base ? { base } : {}),
-        ...(head === 'HEAD' ? {} : { head }),
-        ...(environment ? { env: environment } : {}),
-        ...(force.length > 0 ? { force: force.includes('all') ? workspace.project.services.map((service) => service.name) : force } : {}),
-      })
+  return run('detect-changed-services', spec, async (context) => {
+    const { inputs, env } = context
+    const size = inputs['shard-size'] ?? largestMatrix
+    if (size < 1 || size > largestMatrix) throw new UserError(`input shard-size must be 1 to ${largestMatrix}, not ${size}`)
+    const source = await openSource(context)
+    try {
+      const reference = referenceForEvent(await readEvent(env, source.repository, inputs))
+      const { set, snapshot } = await compare(source, reference, inputs)
       const services = set.affected.map((each) => each.service)
-      const shards = shardsOf(workspace.project, services, size)
+      const shards = shardsOf(snapshot.project, services, size)
+      const { outputs, result } = outputsOf(set, shards, { changedFiles: inputs['changed-files'] })
+      const { services: nodes, libraries } = snapshot.graph
       return {
-        outputs: { any: services.length > 0, services, removed: set.removed.map((each) => each.service), shards },
-        result: { ...set, shards },
-        summary: summaryOf(set, shards),
+        outputs,
+        result,
+        summary: summaryOf(set, { shards, nodes: [...nodes, ...libraries], truncated: outputs.truncated }),
+        notices: noticesOf(set),
+        ...refusalOf(set, inputs),
       }
-    }),
-  )
+    } finally {
+      await source.close()
+    }
+  })
 }

@@ -12,9 +12,14 @@ const quietly = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-
  * No question for a password: a credential comes in `config` or is configured. No filter is asked for, since git would write into the clone's configuration
  * that it is a partial one. False when there is no origin, or it does not have or give the commit.
  */
-export async function fetchCommit(root: string, commit: string, shallow: boolean, config: readonly ConfigEntry[] = []): Promise<boolean> {
-  if (!isCommitId(commit)) return false
-  return succeeds(root, ['fetch', ...quietly, ...(shallow ? ['--depth=1'] : []), 'origin', commit], config, patienceMs)
+export function fetchCommit(root: string, commit: string, shallow: boolean, config: readonly ConfigEntry[] = []): Promise<boolean> {
+  return fetchCommits(root, [commit], shallow, config)
+}
+
+/** The same for several commits at once: all of them or none, since a server that lacks one of them refuses the whole question. */
+export async function fetchCommits(root: string, commits: readonly string[], shallow: boolean, config: readonly ConfigEntry[] = []): Promise<boolean> {
+  if (commits.length === 0 || !commits.every(isCommitId)) return false
+  return succeeds(root, ['fetch', ...quietly, ...(shallow ? ['--depth=1'] : []), 'origin', ...commits], config, patienceMs)
 }
 
 /** Fetches that many more commits of history behind the cut of a shallow clone, below these commits; `all` of it ends the clone's being shallow. */
