@@ -1,0 +1,121 @@
+import type { WrittenBuild } from './compose-build.ts'
+import { type HclBlock, type HclValue, readHcl } from './compose-hcl.ts'
+import { anything } from './dockerfile-words.ts'
+
+/** More images than that from one `matrix` are not told apart. */
+const mostCombinations = 1000
+
+type Variables = ReadonlyMap<string, string>
+
+/**
+ * The targets of a bake file, HCL or JSON, with what they inherit put in, one for each combination of a `matrix`
+ * (https://docs.docker.com/build/bake/reference/). What the environment may set counts with its default. Undefined for JSON that is none.
+ */
+export function readBake(file: string, text: string): readonly WrittenBuild[] | undefined {
+  const blocks = file.endsWith('.json') ? jsonBlocks(text) : readHcl(text)
+  if (!blocks) return undefined
+  const variables = new Map<string, string>()
+  for (const { type, labels, attributes } of blocks) {
+    const value = attributes.get('default')
+    if (type === 'variable' && typeof value === 'string') variables.set(labels[0] ?? '', value)
+    // A bare assignment at the top is not a block; it is not known then.
+  }
+  const targets = new Map<string, HclBlock['attributes']>()
+  for (const { type, labels, attributes } of blocks) {
+    const name = labels[0] ?? ''
+    if (type === 'target') targets.set(name, new Map([...(targets.get(name) ?? []), ...attributes]))
+  }
+  return [...targets.keys()].flatMap((name) => {
+    const attributes = inherited(targets, name, new Set())
+    return combinations(attributes.get('matrix'), variables).map((known) => toBuild(file, name, attributes, known))
+  })
+}
+
+function toBuild(file: string, target: string, attributes: HclBlock['attributes'], known: Variables): WrittenBuild {
+  const text = (key: string) => {
+    const value = attributes.get(key)
+    const filled = typeof value === 'string' ? fill(value, known) : undefined
+    return filled?.includes(anything) ? undefined : filled
+  }
+  const [context, dockerfile, stage] = [text('context'), text('dockerfile'), text('target')]
+  return {
+    name: text('name') ?? target,
+    file,
+    marks: [target, 'context'],
+    ...(context === undefined ? {} : { context }),
+    ...(dockerfile === undefined ? {} : { dockerfile }),
+    ...(stage === undefined ? {} : { target: stage }),
+    contexts: Object.fromEntries(texts(attributes.get('contexts'), known).filter(([, value]) => !value.includes(anything))),
+    args: Object.fromEntries(texts(attributes.get('args'), known)),
+  }
+}
+
+function inherited(targets: ReadonlyMap<string, HclBlock['attributes']>, name: string, seen: ReadonlySet<string>): HclBlock['attributes'] {
+  const own = targets.get(name)
+  if (!own || seen.has(name) || seen.size > 20) return new Map()
+  const parents = own.get('inherits')
+  const merged = new Map<string, HclValue>()
+  const put = (attributes: HclBlock['attributes']) => {
+    for (const [key, value] of attributes) {
+      const before = merged.get(key)
+      merged.set(key, before instanceof Map && value instanceof Map ? new Map([...before, ...value]) : value)
+    }
+  }
+  for (const parent of Array.isArray(parents) ? parents : []) put(inherited(targets, parent, new Set([...seen, name])))
+  // What a parent is called and multiplied by is its own.
+  merged.delete('matrix')
+  merged.delete('name')
+  put(own)
+  return merged
+}
+
+function combinations(matrix: HclValue, variables: Variables): readonly Variables[] {
+  let all: Variables[] = [variables]
+  if (!(matrix instanceof Map)) return all
+  for (const [name, values] of matrix) {
+    const list: readonly string[] = Array.isArray(values) ? values : []
+    if (list.length === 0 || all.length * list.length > mostCombinations) continue
+    all = all.flatMap((known) => list.map((value) => new Map([...known, [name, fill(value, known)]])))
+  }
+  return all
+}
+
+function texts(value: HclValue, known: Variables): readonly (readonly [string, string])[] {
+  if (!(value instanceof Map)) return []
+  return [...value].map(([name, each]) => [name, typeof each === 'string' ? fill(each, known) : anything] as const)
+}
+
+/** `${name}` replaced by what is known; anything else between `${` and `}` is not known. */
+function fill(text: string, known: Variables, depth = 0): string {
+  if (!text.includes('${') || depth > 8) return text
+  return text.replace(/\$\{([^{}]*)\}/g, (_, name: string) => {
+    const value = known.get(name.trim())
+    return value === undefined ? anything : fill(value, known, depth + 1)
+  })
+}
+
+function jsonBlocks(text: string): readonly HclBlock[] | undefined {
+  try {
+    const file: unknown = JSON.parse(text)
+    return ['variable', 'target'].flatMap((type) =>
+      Object.entries(record(record(file)[type])).map(([name, attributes]) => ({
+        type,
+        labels: [name],
+        attributes: new Map(Object.entries(record(attributes)).map(([key, value]) => [key, fromJson(value, 0)])),
+      })),
+    )
+  } catch {
+    return undefined
+  }
+}
+
+function fromJson(value: unknown, depth: number): HclValue {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return value.filter((each): each is string => typeof each === 'string')
+  if (value === null || typeof value !== 'object' || depth > 4) return undefined
+  return new Map(Object.entries(value).map(([key, each]) => [key, fromJson(each, depth + 1)]))
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}

@@ -1,0 +1,107 @@
+import type { CommitManifests } from '../reader.ts'
+import { anything } from './dockerfile-words.ts'
+
+/** A source as a path within the context; `deep` where `**` stands for any number of folders. */
+export interface SourcePath {
+  readonly path: string
+  readonly deep: boolean
+}
+
+type Tree = Pick<CommitManifests, 'hasFile' | 'hasFolder' | 'filesIn' | 'foldersIn'>
+
+/** More folders than that are not looked through for `**`: then the folder it starts from is copied as a whole. */
+const mostFolders = 5000
+
+/**
+ * The files and folders of a commit that a source of COPY names, sorted as they come. Wildcards are those of Go's filepath.Match
+ * (https://docs.docker.com/reference/dockerfile/#copy), so that `*` also stands for names that begin with a dot. `\0` stands for anything within one name.
+ */
+export function sourcesIn(tree: Tree, context: string, source: SourcePath): readonly string[] {
+  if (source.path === '.') return tree.hasFolder(context) ? [context] : []
+  const whole = joinPath(context, source.path)
+  if (!/[*?[\\\0]/.test(source.path)) return tree.hasFile(whole) || tree.hasFolder(whole) ? [whole] : []
+  // A name may have these characters itself.
+  if (!source.path.includes(anything) && (tree.hasFile(whole) || tree.hasFolder(whole))) return [whole]
+  const found: string[] = []
+  const budget = { folders: mostFolders }
+  descend(tree, context, source.path.split('/'), 0, source.deep, budget, found)
+  return [...new Set(found)]
+}
+
+function descend(tree: Tree, folder: string, parts: readonly string[], at: number, deep: boolean, budget: { folders: number }, found: string[]): void {
+  const part = parts[at] ?? ''
+  const isLast = at === parts.length - 1
+  if (deep && part === '**') {
+    if (isLast) {
+      found.push(folder)
+      return
+    }
+    descend(tree, folder, parts, at + 1, deep, budget, found)
+    for (const name of tree.foldersIn(folder)) {
+      if (name === 'node_modules') continue
+      budget.folders -= 1
+      if (budget.folders < 0) {
+        found.push(folder)
+        return
+      }
+      descend(tree, joinPath(folder, name), parts, at, deep, budget, found)
+    }
+    return
+  }
+  const matches = /[*?[\\\0]/.test(part) ? nameMatcher(part) : (name: string) => name === part
+  if (isLast) for (const name of tree.filesIn(folder)) if (matches(name)) found.push(joinPath(folder, name))
+  for (const name of tree.foldersIn(folder)) {
+    if (!matches(name)) continue
+    if (isLast) found.push(joinPath(folder, name))
+    else descend(tree, joinPath(folder, name), parts, at + 1, deep, budget, found)
+  }
+}
+
+type Token = '*' | ((char: string) => boolean)
+
+/** Go's filepath.Match for one name: `*`, `?`, `[a-z]`, `[^a-z]`, and `\` before a character that stands for itself. In time `name * pattern` at most. */
+export function nameMatcher(pattern: string): (name: string) => boolean {
+  const tokens = [...pattern.matchAll(/[*\0]+|\[\^?(?:\\[\s\S]|[^\]\\])+\]|\\[\s\S]|[\s\S]/gu)].map(([token]) => tokenOf(token))
+  return (name) => {
+    const chars = [...name]
+    let [at, next, star, mark] = [0, 0, -1, 0]
+    while (at < chars.length) {
+      const token = tokens[next]
+      if (token === '*') {
+        star = next++
+        mark = at
+      } else if (token?.(chars[at] ?? '')) {
+        at += 1
+        next += 1
+      } else if (star !== -1) {
+        next = star + 1
+        at = ++mark
+      } else return false
+    }
+    return tokens.slice(next).every((token) => token === '*')
+  }
+}
+
+function tokenOf(token: string): Token {
+  if (/^[*\0]/.test(token)) return '*'
+  if (token === '?') return () => true
+  if (token.startsWith('[') && token.length > 2) {
+    const negated = token[1] === '^'
+    const ranges = [...token.slice(negated ? 2 : 1, -1).matchAll(/(\\[\s\S]|[\s\S])(?:-(\\[\s\S]|[\s\S]))?/gu)].map(
+      ([, low = '', high = low]) => [plain(low), plain(high)] as const,
+    )
+    return (char) => ranges.some(([low, high]) => low <= char && char <= high) !== negated
+  }
+  const literal = plain(token)
+  return (char) => char === literal
+}
+
+function plain(token: string): string {
+  return token.length > 1 && token.startsWith('\\') ? token.slice(1) : token
+}
+
+/** A path below a folder, where `.` is the root. */
+export function joinPath(folder: string, path: string): string {
+  if (path === '.') return folder
+  return folder === '.' ? path : `${folder}/${path}`
+}
