@@ -2,8 +2,8 @@ import { UserError } from '../../errors.ts'
 import { indexFiles, inFolder, type ProjectFiles } from '../files.ts'
 import { loadProject } from '../load.ts'
 import type { Project } from '../model.ts'
-import { namePattern } from '../schema/values.ts'
 import { composeConfig, ignoreState } from './compose.ts'
+import { folderName, freeName } from './naming.ts'
 import { type Candidate, scan } from './scan.ts'
 
 /** What `slipway init` found and would write. */
@@ -61,8 +61,8 @@ export async function planInit(files: ProjectFiles, starters: readonly PlannedFi
 const nothingFound =
   'found no service: no folder has a manifest that says how to start it (a start script or `main` in package.json, a main.go, a Dockerfile, …). Add one, or write a slipway.yml that lists the folders under `services`'
 
-/** A service.yml with a name for each service whose folder's name cannot be one, or is another's already. */
-function namesFor(services: readonly Candidate[], existing: ReadonlySet<string>): readonly PlannedFile[] {
+/** A service.yml with a name for each service whose folder's name cannot be one, says nothing, or is another's already. */
+function namesFor(services: readonly Candidate[], existing: Pick<ReadonlySet<string>, 'has'>): readonly PlannedFile[] {
   const taken = new Set<string>()
   const files: PlannedFile[] = []
   for (const { path, manifest } of services) {
@@ -70,22 +70,12 @@ function namesFor(services: readonly Candidate[], existing: ReadonlySet<string>)
     const folder = path === '.' ? (manifest.name ?? '') : (path.split('/').at(-1) ?? '')
     let name = folder
     if (!existing.has(file)) {
-      if (!namePattern.test(name)) name = asName(folder) || 'app'
-      if (taken.has(name)) name = asName(path)
-      for (let count = 2; taken.has(name); count++) name = `${asName(path).slice(0, 58)}-${count}`
+      name = freeName(path, path === '.' ? folder : folderName(path), taken)
       if (name !== folder) files.push({ path: file, content: `name: ${/^\d+$/.test(name) ? JSON.stringify(name) : name}\n` })
     }
     taken.add(name)
   }
   return files
-}
-
-function asName(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 63)
-    .replace(/^-+|-+$/g, '')
 }
 
 /** Reads the repository as it will be, so that what is reported is what `slipway check` will see. */

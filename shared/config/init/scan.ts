@@ -1,5 +1,8 @@
 import type { FileIndex, ProjectFiles } from '../files.ts'
 import { detectLanguage, type Manifest, readManifest } from '../manifest.ts'
+import { isContainer } from './containers.ts'
+import { programsInModules } from './go-programs.ts'
+import { type Needs, readNeeds } from './needs.ts'
 import { isRunnable, type Runnable } from './runnable.ts'
 
 /** A folder that `slipway init` found, and what it took it for. */
@@ -11,28 +14,45 @@ export interface Candidate {
   readonly doubt?: string
 }
 
+interface Found {
+  readonly path: string
+  readonly manifest: Manifest
+  readonly runnable: Runnable
+  readonly container: boolean
+}
+
 /** Folders whose packages nobody deploys. */
-const passedOver = new Set(['node_modules', 'vendor', 'dist', 'build', 'out', 'target', 'examples', 'example', 'fixtures', 'testdata', 'test', 'tests', 'e2e'])
+const passedOver = new Set(
+  'node_modules vendor dist build out target examples example samples sample fixtures testdata test tests e2e docs doc third_party'.split(' '),
+)
+
+/** Folders of what builds and keeps the others: needed, or not packages at all. */
+const aside = new Set('tools tool scripts script hack ci buildSrc build-logic gradle'.split(' '))
 
 /** Folders that by their name hold code for others. */
-const libraryParents = new Set(['lib', 'libs', 'libraries', 'packages', 'pkg', 'shared', 'common', 'internal'])
+const libraryParents = new Set('lib libs libraries packages pkg shared common internal'.split(' '))
 
-/** Finds the services and libraries of a repository by their manifests. The root counts only when nothing below it is a service. */
+/** Finds the services and libraries of a repository by their manifests, and by who is built from whom. The root counts only when nothing below it is a service. */
 export async function scan(index: FileIndex, files: ProjectFiles): Promise<readonly Candidate[]> {
-  const folders = index.folders.filter((folder) => isCandidate(folder, index))
+  const programs = new Set(await programsInModules(index, files))
+  const folders = index.folders.filter((folder) => programs.has(folder) || isCandidate(folder, index))
   const read = await Promise.all(
-    folders.map(async (path) => {
+    folders.map(async (path): Promise<Found> => {
       // A manifest that cannot be read is reported when the configuration is checked; here the folder simply says nothing.
       const manifest = await readManifest(path, index, files, () => {})
-      return { path, manifest, runnable: await isRunnable(path, manifest, index, files) }
+      const container = (await isContainer(path, manifest, index, files)) || holdsPrograms(path, programs)
+      return { path, manifest, container, runnable: await isRunnable(path, manifest, index, files) }
     }),
   )
-  const outer = read.filter(({ path, manifest }) => path !== '.' && !manifest.isWorkspaceRoot && !isInside(path, read))
-  const needed = new Set(read.flatMap(({ manifest }) => (manifest.isWorkspaceRoot ? [] : manifest.dependencies)))
-  const below = outer.map(({ path, manifest, runnable }) => ({ path, manifest, ...roleOf(path, manifest, runnable, needed) }))
-  if (below.some(({ role }) => role === 'service')) return below
+  const outer = read.filter(({ path, container }) => path !== '.' && !container && !isInside(path, read))
+  const runs = outer.filter(({ runnable }) => ['service', 'program', 'likely', 'entry'].includes(runnable)).map(({ path }) => path)
+  const needs = await readNeeds(index, files, runs)
+  const needed = neededBy(outer, needs)
+  const below = outer.flatMap((found) => candidateOf(found, needed.has(found.path), needs))
+  const services = below.filter(({ role }) => role === 'service')
+  if (services.length > 0) return [...below, ...(await moreLibraries(below, needs, index, files))].sort((a, b) => (a.path < b.path ? -1 : 1))
   const root = read.find(({ path }) => path === '.')
-  if (root && !root.manifest.isWorkspaceRoot && (root.runnable === 'yes' || root.runnable === 'entry')) {
+  if (root && !root.container && ['service', 'program', 'likely', 'entry'].includes(root.runnable)) {
     return [{ path: '.', manifest: root.manifest, role: 'service' }, ...below]
   }
   return below
@@ -44,24 +64,69 @@ function isCandidate(folder: string, index: FileIndex): boolean {
   return names.includes('service.yml') || detectLanguage(names).language !== 'unknown'
 }
 
-/** A manifest inside another package's folder belongs to that package: the page of a web server, a nested example. */
-function isInside(path: string, all: readonly { readonly path: string; readonly manifest: Manifest }[]): boolean {
-  return all.some((other) => other.path !== '.' && !other.manifest.isWorkspaceRoot && path.startsWith(`${other.path}/`))
+function holdsPrograms(folder: string, programs: ReadonlySet<string>): boolean {
+  return folder !== '.' && [...programs].some((program) => program.startsWith(`${folder}/`))
 }
 
-function roleOf(path: string, manifest: Manifest, runnable: Runnable, needed: ReadonlySet<string>): Pick<Candidate, 'role' | 'doubt'> {
-  const isNeeded = manifest.packageName !== undefined && needed.has(manifest.packageName)
-  if (runnable === 'yes') {
-    if (!isNeeded || manifest.startsItself || manifest.hasDockerfile) return { role: 'service' }
-    return { role: 'library' }
+/** A manifest inside another package's folder belongs to that package: the page of a web server, a nested example. */
+function isInside(path: string, all: readonly Found[]): boolean {
+  return all.some((other) => other.path !== '.' && !other.container && path.startsWith(`${other.path}/`))
+}
+
+/** The folders that others are built from; tests need what they test, which makes it no library. */
+function neededBy(found: readonly Found[], needs: Needs): ReadonlySet<string> {
+  const holder = (path: string) => found.find((each) => path === each.path || path.startsWith(`${each.path}/`))
+  const needed = new Set<string>()
+  for (const { from, to } of needs.edges) {
+    const [source, target] = [holder(from), holder(to)]
+    if (source && target && source !== target && source.runnable !== 'test') needed.add(target.path)
   }
-  if (runnable === 'entry') {
-    if (isNeeded) return { role: 'library' }
-    const inLibraries = path.split('/').some((part) => libraryParents.has(part))
-    const doubt = `${path} has a \`main\` but no start script: taken as a ${inLibraries ? 'library' : 'service'}`
-    return { role: inLibraries ? 'library' : 'service', doubt }
+  return needed
+}
+
+function candidateOf({ path, manifest, runnable }: Found, isNeeded: boolean, needs: Needs): readonly Candidate[] {
+  const as = (role: Candidate['role'], doubt?: string): readonly Candidate[] => [{ path, manifest, role, ...(doubt === undefined ? {} : { doubt }) }]
+  const parts = path.split('/')
+  const inLibraries = parts.some((part) => libraryParents.has(part))
+  const isAside = parts.some((part) => aside.has(part))
+  switch (runnable) {
+    case 'test':
+      return []
+    case 'service':
+      return as(isNeeded && !manifest.hasDockerfile && (inLibraries || isAside) ? 'library' : 'service')
+    case 'program':
+      return isNeeded ? as('library') : isAside ? [] : as('service')
+    case 'likely':
+      return isNeeded || inLibraries ? as('library') : isAside ? [] : as('service')
+    case 'entry': {
+      if (isNeeded) return as('library')
+      return as(inLibraries ? 'library' : 'service', `${path} has a \`main\` but no start script: taken as a ${inLibraries ? 'library' : 'service'}`)
+    }
+    case 'untold':
+      if (isNeeded) return as('library')
+      return as('library', `${path}: nothing tells whether it runs by itself; taken as a library. If it is a service, list it under \`services\``)
+    case 'package':
+      return isNeeded || needs.packages.has(path) || !isAside ? as('library') : []
+    case 'nothing':
+      return isNeeded ? as('library') : []
   }
-  if (runnable === 'untold')
-    return { role: 'library', doubt: `${path}: nothing tells whether it runs by itself; taken as a library. If it is a service, list it under \`services\`` }
-  return { role: 'library' }
+}
+
+/** Folders without a manifest that services are built from: protos, sources that a Dockerfile copies, packages of the one Go module. */
+async function moreLibraries(found: readonly Candidate[], needs: Needs, index: FileIndex, files: ProjectFiles): Promise<readonly Candidate[]> {
+  const taken = new Set(found.map(({ path }) => path))
+  const added = new Set<string>()
+  const lies = (path: string, within: Iterable<string>) => [...within].some((folder) => path === folder || path.startsWith(`${folder}/`))
+  const isPlain = (path: string) =>
+    path !== '.' &&
+    index.hasFolder(path) &&
+    !path.split('/').some((part) => part.startsWith('.') || aside.has(part)) &&
+    !lies(path, taken) &&
+    ![...taken].some((folder) => folder.startsWith(`${path}/`))
+  for (let before = -1; before !== added.size; ) {
+    before = added.size
+    for (const { from, to } of needs.edges) if (isPlain(to) && (lies(from, taken) || lies(from, added))) added.add(to)
+  }
+  const outermost = [...added].filter((path) => ![...added].some((other) => path.startsWith(`${other}/`)))
+  return Promise.all(outermost.map(async (path) => ({ path, manifest: await readManifest(path, index, files, () => {}), role: 'library' as const })))
 }

@@ -1,0 +1,64 @@
+import { type FileIndex, inFolder, type ProjectFiles } from '../files.ts'
+
+/** Whether a folder is a Go program, or a module with programs below its cmd folder. */
+export async function isGoProgram(folder: string, index: FileIndex, files: ProjectFiles): Promise<boolean> {
+  if (await isMain(folder, index, files)) return true
+  if (!index.namesIn(folder).includes('go.mod')) return false
+  const cmd = inFolder(folder, 'cmd')
+  for (const each of index.folders) if ((each === cmd || each.startsWith(`${cmd}/`)) && (await isMain(each, index, files))) return true
+  return false
+}
+
+/**
+ * Folders of programs that share one module with others: `cmd/*` of a module at the root, or `services/*` of any. A module with programs in its own cmd
+ * folder only is one service, and the root's one program is the repository itself; neither is here.
+ */
+export async function programsInModules(index: FileIndex, files: ProjectFiles): Promise<readonly string[]> {
+  const found: string[] = []
+  const modules = new Set(index.folders.filter((folder) => index.namesIn(folder).includes('go.mod')))
+  for (const module of modules) {
+    const prefix = module === '.' ? '' : `${module}/`
+    const own = index.folders.filter((folder) => folder !== module && folder !== '.' && folder.startsWith(prefix) && nearest(folder, modules) === module)
+    const mains: string[] = []
+    for (const folder of own) if (mayRun(folder.slice(prefix.length)) && (await isMain(folder, index, files))) mains.push(folder)
+    const elsewhere = mains.filter((folder) => !folder.startsWith(`${prefix}cmd/`) && folder !== `${prefix}cmd`)
+    if (elsewhere.length > 0 || (module === '.' && mains.length > 1)) found.push(...(elsewhere.length > 0 && module !== '.' ? elsewhere : mains))
+  }
+  return found
+}
+
+const aside = new Set([
+  'internal',
+  'vendor',
+  'testdata',
+  'examples',
+  'example',
+  'test',
+  'tests',
+  'e2e',
+  'hack',
+  'tools',
+  'scripts',
+  'script',
+  'third_party',
+  'docs',
+  'ci',
+])
+
+function mayRun(path: string): boolean {
+  return path.split('/').every((part) => !part.startsWith('.') && !part.startsWith('_') && !aside.has(part))
+}
+
+function nearest(folder: string, modules: ReadonlySet<string>): string | undefined {
+  for (let at = folder; ; at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '.') {
+    if (modules.has(at)) return at
+    if (at === '.') return undefined
+  }
+}
+
+/** Go programs have a main.go nearly always, and another file only below cmd. */
+async function isMain(folder: string, index: FileIndex, files: ProjectFiles): Promise<boolean> {
+  const names = index.namesIn(folder).filter((name) => name.endsWith('.go') && !name.endsWith('_test.go'))
+  const first = names.includes('main.go') ? 'main.go' : /(^|\/)cmd\/[^/]+$/.test(folder) ? names[0] : undefined
+  return first !== undefined && !/^package\s+(?!main\b)\w/m.test((await files.read(inFolder(folder, first))) ?? '')
+}
