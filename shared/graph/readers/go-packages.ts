@@ -1,0 +1,126 @@
+import type { CommitManifests, PathEdge } from '../reader.ts'
+import { folderOf, liesIn, pathIn, resolvePath } from './folder-path.ts'
+import { embeddedPaths, readGoSource } from './go-imports.ts'
+import type { GoModule, GoModules } from './go-modules.ts'
+
+/** A folder of .go files. */
+interface GoPackage {
+  readonly folder: string
+  readonly module: GoModule
+  readonly imports: Map<string, () => string>
+  readonly embedded: string[]
+  isMain: boolean
+}
+
+/** Endings of what the go command builds besides .go files: https://pkg.go.dev/cmd/go#hdr-File_types */
+const compiled = /\.(?:go|c|cc|cpp|cxx|m|h|hh|hpp|hxx|f|F|for|f90|s|S|sx|swig|swigcxx|syso)$/
+
+/** The .go files of a module: folders called testdata, or from `_` or `.`, belong to no package, nor do modules below it (https://pkg.go.dev/cmd/go#hdr-Package_lists_and_patterns). */
+export function goFilesOf(module: GoModule, modules: GoModules, manifests: CommitManifests): readonly string[] {
+  const found: string[] = []
+  const walk = (folder: string) => {
+    for (const name of manifests.filesIn(folder)) if (name.endsWith('.go') && !/^[_.]/.test(name)) found.push(pathIn(folder, name))
+    for (const name of manifests.foldersIn(folder)) {
+      if (/^[_.]/.test(name) || name === 'testdata' || name === 'node_modules') continue
+      const child = pathIn(folder, name)
+      if (!modules.byFolder.has(child)) walk(child)
+    }
+  }
+  walk(module.folder)
+  return found
+}
+
+/** The packages of the modules that were read. */
+export interface GoPackages {
+  readonly byFolder: ReadonlyMap<string, GoPackage>
+  /** Modules with .go files that were read. */
+  readonly read: ReadonlySet<GoModule>
+  /** Modules that are several things, with commands or modules below their own folder: who uses one is built from some of its packages, not from all of it. */
+  readonly apart: ReadonlySet<GoModule>
+  /** Folders that are something of their own: those of commands and modules. */
+  readonly roots: ReadonlySet<string>
+}
+
+/** The edges between packages whose .go files were read. An import leads to a package's folder, to a whole other module, or to what is in a `vendor` folder. */
+export function packageEdges(packages: GoPackages, manifests: CommitManifests): readonly PathEdge[] {
+  const edges: PathEdge[] = []
+  for (const each of packages.byFolder.values()) {
+    const { folder, module } = each
+    for (const [path, why] of each.imports) {
+      for (const to of targetsOf(path, module, packages, manifests)) if (to !== folder) edges.push({ from: folder, to, why })
+    }
+    if (each.isMain && folder !== module.folder)
+      edges.push({ from: folder, to: module.manifest, why: () => `${module.manifest}:1 module ${module.file.module}` })
+  }
+  return edges
+}
+
+/** Reads the .go files among the texts. */
+export function readPackages(modules: GoModules, { texts }: CommitManifests): GoPackages {
+  const packages = new Map<string, GoPackage>()
+  for (const [path, text] of texts) {
+    if (!path.endsWith('.go')) continue
+    const folder = folderOf(path)
+    const module = modules.around(folder)
+    if (!module) continue
+    let found = packages.get(folder)
+    if (!found) {
+      found = { folder, module, imports: new Map(), embedded: [], isMain: false }
+      packages.set(folder, found)
+    }
+    const source = readGoSource(text)
+    if (source.isMain) found.isMain = true
+    // The standard library's paths have no dot in their first part, but a module's may have none either.
+    for (const { path: imported, line } of source.imports)
+      if (!found.imports.has(imported)) found.imports.set(imported, () => `${path}:${line} import ${imported}`)
+    found.embedded.push(...embeddedPaths(text))
+  }
+  if (packages.size === 0) return { byFolder: packages, read: new Set(), apart: new Set(), roots: new Set() }
+  const mains = [...packages.values()].flatMap((each) => (each.isMain ? [each.folder] : []))
+  const roots = new Set([...mains, ...modules.byFolder.keys()])
+  const read = new Set([...packages.values()].map((each) => each.module))
+  const apart = new Set<GoModule>()
+  for (const root of roots) {
+    const module = root === '.' ? undefined : modules.around(modules.byFolder.has(root) ? folderOf(root) : root)
+    if (module && module.folder !== root && read.has(module)) apart.add(module)
+  }
+  return { byFolder: packages, read, apart, roots }
+}
+
+function targetsOf(path: string, module: GoModule, packages: GoPackages, manifests: CommitManifests): readonly string[] {
+  const targets: string[] = []
+  // With a vendor folder the go command takes everything but the module itself from there (https://go.dev/ref/mod#vendoring); an older go only when told.
+  const vendored = pathIn(pathIn(module.folder, 'vendor'), path)
+  if (manifests.hasFolder(vendored)) targets.push(vendored)
+  const owner = ownerOf(path, module)
+  if (!owner) return targets
+  const isOther = owner.module !== module
+  // The line of the go.mod has said it already.
+  if (isOther && !packages.apart.has(owner.module))
+    return module.local.has(owner.path) && !packages.apart.has(module) ? targets : [...targets, owner.module.folder]
+  const folder = resolvePath(owner.module.folder, `./${path.slice(owner.path.length)}`)
+  if (folder === undefined) return targets
+  const found = packages.byFolder.get(folder)
+  if (found) targets.push(...partsOf(found, packages, manifests))
+  else if (manifests.hasFolder(folder) && folder !== owner.module.folder) targets.push(folder)
+  if (isOther) targets.push(owner.module.manifest)
+  return targets
+}
+
+/** The module that an import path is in: the one with the longest fitting path. */
+function ownerOf(path: string, module: GoModule): { readonly path: string; readonly module: GoModule } | undefined {
+  for (let prefix = path; ; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) {
+    const found = prefix === module.file.module ? module : (module.beside.get(prefix) ?? module.local.get(prefix)?.module)
+    if (found) return { path: prefix, module: found }
+    if (!prefix.includes('/')) return undefined
+  }
+}
+
+/** A package is its folder. One with commands or modules below it would drag them along, so it is the files of the folder that go into it. */
+function partsOf({ folder, module, embedded }: GoPackage, { roots }: GoPackages, manifests: CommitManifests): readonly string[] {
+  const hasMore = folder === module.folder || [...roots].some((root) => root !== folder && liesIn(root, folder))
+  if (!hasMore) return [folder]
+  const files = manifests.filesIn(folder).filter((name) => compiled.test(name))
+  const parts = embedded.flatMap((written) => resolvePath(folder, written) ?? [])
+  return [...files.map((name) => pathIn(folder, name)), ...parts.filter((path) => path !== folder && (manifests.hasFile(path) || manifests.hasFolder(path)))]
+}

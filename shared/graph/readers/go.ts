@@ -1,0 +1,43 @@
+import type { ManifestReader } from '../reader.ts'
+import { liesIn } from './folder-path.ts'
+import { type GoModule, type GoModules, moduleEdges, readGoModules, usedModules } from './go-modules.ts'
+import { goFilesOf, packageEdges, readPackages } from './go-packages.ts'
+
+/**
+ * Go: modules that a go.work or a `replace` joins, and, where a go.mod says too little, the imports of .go files: inside a module that holds several services,
+ * and between the modules of a go.work, which need no `require` for each other (tried with go 1.26: `go build` takes an import of another used module as it is).
+ */
+export const goReader: ManifestReader = {
+  names: ['go.mod', 'go.work'],
+  further(manifests, services) {
+    const modules = readGoModules(manifests)
+    return [...modulesToRead(modules, services)].flatMap((module) => goFilesOf(module, modules, manifests))
+  },
+  read(manifests) {
+    const modules = readGoModules(manifests)
+    const packages = readPackages(modules, manifests)
+    return {
+      edges: [...moduleEdges(modules, packages), ...packageEdges(packages, manifests)],
+      packages: usedModules(modules),
+      damaged: modules.damaged,
+    }
+  },
+}
+
+/** Modules around a service without a go.mod of its own, modules that another one uses although services lie in them, along with their users, and those of a go.work. */
+function modulesToRead(modules: GoModules, services: readonly string[]): ReadonlySet<GoModule> {
+  const found = new Set<GoModule>()
+  for (const service of services) {
+    const module = modules.around(service)
+    if (module && module.folder !== service) found.add(module)
+  }
+  for (const module of modules.byFolder.values()) {
+    if (module.beside.size > 0) found.add(module)
+    for (const { module: target } of module.local.values()) {
+      if (!found.has(target) && !services.some((service) => service !== target.folder && liesIn(service, target.folder))) continue
+      found.add(target)
+      found.add(module)
+    }
+  }
+  return found
+}
