@@ -1,6 +1,6 @@
-import { resolveFolder as resolvePath } from '../path-dependencies.ts'
 import type { CommitManifests } from '../reader.ts'
 import type { MsbuildFile } from './dotnet-project.ts'
+import { folderOf, pathIn, resolvePath } from './folder-path.ts'
 
 /** Stands for a property whose value only MSBuild knows. */
 const unknown = '\0'
@@ -24,8 +24,7 @@ export function dotnetPaths(manifests: CommitManifests, files: readonly MsbuildF
       const name = [...(above[2] ?? '').matchAll(/[\w.-]+\.(?:props|targets|json|config|sln|slnx|txt)/gi)][0]?.[0]
       const found = name === undefined ? undefined : nearest(file.folder, name)
       if (found === undefined) return []
-      const folder = found.includes('/') ? found.slice(0, found.lastIndexOf('/')) : '.'
-      const start = above[1] === 'PathOfFile' ? found : folder
+      const start = above[1] === 'PathOfFile' ? found : folderOf(found)
       return [`/${start}${written.slice(above.index + above[0].length)}`]
     }
     const property = /\$\(([\w.]+)\)/.exec(written)
@@ -53,14 +52,14 @@ export function dotnetPaths(manifests: CommitManifests, files: readonly MsbuildF
   }
 
   function sharedAbove(folder: string): readonly MsbuildFile[] {
-    return ancestors(folder).flatMap((at) => ['Directory.Build.props', 'Directory.Build.targets'].flatMap((name) => byPath.get(join(at, name)) ?? []))
+    return ancestors(folder).flatMap((at) => ['Directory.Build.props', 'Directory.Build.targets'].flatMap((name) => byPath.get(pathIn(at, name)) ?? []))
   }
 
   /** Upwards from the folder above: a file that looks for its own name must not find itself. */
   function nearest(folder: string, name: string): string | undefined {
     return ancestors(folder)
       .slice(1)
-      .map((at) => join(at, name))
+      .map((at) => pathIn(at, name))
       .find((path) => manifests.hasFile(path))
   }
 
@@ -72,7 +71,7 @@ export function dotnetPaths(manifests: CommitManifests, files: readonly MsbuildF
     }
     const glob = /[*?]/.test(written)
     const plain = glob ? written.replace(/\/?[^/]*[*?].*$/s, '') : written
-    const path = resolvePath(plain.startsWith('/') ? '.' : folder, plain)
+    const path = plain.startsWith('/') ? resolvePath('.', plain.replace(/^\/+/, '')) : resolvePath(folder, plain)
     if (path === undefined) return []
     if (manifests.hasFile(path) || manifests.hasFolder(path)) return [path]
     const found = byLowerCase.get(path.toLowerCase())
@@ -92,14 +91,9 @@ export function ancestors(folder: string): readonly string[] {
   return all
 }
 
-/** A path below a folder, where `.` is the root. */
-export function join(folder: string, name: string): string {
-  return folder === '.' ? name : `${folder}/${name}`
-}
-
 function solutionFolders(folder: string, solutions: readonly string[]): readonly string[] {
   const above = new Set(ancestors(folder))
-  const folders = new Set(solutions.map((path) => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.')))
+  const folders = new Set(solutions.map(folderOf))
   const found = [...folders].filter((each) => above.has(each))
   return found.length > 0 ? found : [...folders]
 }

@@ -1,9 +1,9 @@
-import { resolveFolder as resolvePath } from '../path-dependencies.ts'
 import type { CommitManifests, ManifestReader, PathEdge } from '../reader.ts'
-import { ancestors, type DotnetPaths, dotnetPaths, join } from './dotnet-paths.ts'
+import { ancestors, type DotnetPaths, dotnetPaths } from './dotnet-paths.ts'
 import { type MsbuildFile, readMsbuild } from './dotnet-project.ts'
 import { isProject, solutionProjects, xmlSolutionProjects } from './dotnet-solution.ts'
 import { lineOf, xmlReader } from './xml-document.ts'
+import { folderOf, liesIn, pathIn, resolvePath } from './folder-path.ts'
 
 /** .NET: what project files and the .props and .targets they share name by path, solutions, and the files MSBuild and NuGet look for in the folders above. */
 export const dotnetReader: ManifestReader = {
@@ -56,7 +56,7 @@ function referenceEdges(file: MsbuildFile, paths: DotnetPaths, manifests: Commit
     paths.find(file, path).flatMap((found) => {
       if (isProperty && !manifests.hasFile(found)) return []
       const to = isProject(found) ? folderOf(found) : found
-      if (contains(to, file.folder) || (isProject(file.path) && contains(file.folder, to)) || to === from) return []
+      if (liesIn(file.folder, to) || (isProject(file.path) && liesIn(to, file.folder)) || to === from) return []
       return [{ from, to, why: () => `${file.path}:${lineOf(file.text, offset)} ${kind} ${path}` }]
     }),
   )
@@ -76,7 +76,7 @@ function filesAbove(manifests: CommitManifests): (file: MsbuildFile) => readonly
       manifests
         .filesIn(folder)
         .filter((name) => lookedFor.test(name))
-        .map((name) => join(folder, name))
+        .map((name) => pathIn(folder, name))
     known.set(folder, found)
     return found
   }
@@ -84,12 +84,4 @@ function filesAbove(manifests: CommitManifests): (file: MsbuildFile) => readonly
     ancestors(file.folder)
       .slice(1)
       .flatMap((folder) => inFolder(folder).map((to) => ({ from: file.folder, to, why: () => `${file.path}:1 ${to} in a folder above` })))
-}
-
-function folderOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
-}
-
-function contains(folder: string, path: string): boolean {
-  return folder === '.' || path === folder || path.startsWith(`${folder}/`)
 }

@@ -1,7 +1,7 @@
-import { resolveFolder as resolvePath } from '../path-dependencies.ts'
 import type { CommitManifests } from '../reader.ts'
 import type { GradleProjects } from './gradle-projects.ts'
 import { blocksAround, type Literal, type Script } from './gradle-script.ts'
+import { resolvePath } from './folder-path.ts'
 
 /** A project, file or folder that a build script names. */
 export interface Reference {
@@ -59,6 +59,8 @@ function pathOf(script: Script, { value, start }: Literal, root: string): string
   if (atProject.test(value)) return resolvePath(script.folder, known(value.replace(atProject, '')))
   if (value.startsWith('../')) return resolvePath(script.folder, known(value))
   if (!/^[\w.][\w./-]*$/.test(value)) return undefined
+  // `apply from: 'gradle/java.gradle'` beside the script itself.
+  if (/\bfrom\s*[:=]\s*$/.test(script.code.slice(Math.max(0, start - 12), start))) return resolvePath(script.folder, value)
   const before = script.code.slice(Math.max(0, script.code.lastIndexOf('\n', start) + 1), start)
   return /\b(?:rootDir|rootProject|settingsDir|settingsDirectory)\b[^'"]*\(?[^'"]*$/.test(before) ? resolvePath(root, value) : undefined
 }

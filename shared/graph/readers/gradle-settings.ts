@@ -1,5 +1,5 @@
-import { resolveFolder as resolvePath } from '../path-dependencies.ts'
 import { blocksAround, type Literal, type Script } from './gradle-script.ts'
+import { resolvePath } from './folder-path.ts'
 
 /** What a settings.gradle(.kts) says: one build. */
 export interface Build {

@@ -40,9 +40,9 @@ function scriptEdges(
 ): readonly PathEdge[] {
   const near = buildsOf(script.folder, [...lookups.keys()])
   const edges: PathEdge[] = []
-  const add = (projects: GradleProjects, { to, offset, what }: Reference) => {
+  const add = (projects: GradleProjects, { to, offset, what }: Reference, origin: string) => {
     const speaker = speakerOf(script, offset, projects)
-    const froms = typeof speaker === 'object' ? speaker.projects : [speaker === 'itself' ? originOf(script, folders) : script.path]
+    const froms = typeof speaker === 'object' ? speaker.projects : [speaker === 'itself' ? origin : script.path]
     for (const from of froms) {
       for (const part of partsOf(to, folders, manifests)) {
         if (from !== to && from !== part) edges.push({ from, to: part, why: () => `${script.path}:${lineOf(script.text, offset)} ${what.trim()}` })
@@ -53,10 +53,15 @@ function scriptEdges(
   for (const build of near) {
     const projects = lookups.get(build)
     if (!projects) continue
-    for (const reference of [...projectReferences(script, projects), ...pathReferences(script, build.root, manifests)]) {
+    const named = projectReferences(script, projects).map((reference) => [reference, originOf(script, folders)] as const)
+    // What the root's script applies speaks to all of its projects, if it likes.
+    const files = pathReferences(script, build.root, manifests).map(
+      (reference) => [reference, script.folder === '.' ? script.path : originOf(script, folders)] as const,
+    )
+    for (const [reference, origin] of [...named, ...files]) {
       // A nearer build has answered for this line already.
       const key = `${reference.offset}\0${reference.to}`
-      if (!seen.has(key)) add(projects, reference)
+      if (!seen.has(key)) add(projects, reference, origin)
       seen.add(key)
     }
   }

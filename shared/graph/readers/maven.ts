@@ -1,8 +1,8 @@
-import { resolveFolder as resolvePath } from '../path-dependencies.ts'
 import type { CommitManifests, ManifestReader, PathEdge } from '../reader.ts'
 import { type Coordinates, coordinatesOf } from './maven-coordinates.ts'
 import { type Pom, readPom } from './maven-pom.ts'
 import { lineOf, xmlReader } from './xml-document.ts'
+import { resolvePath } from './folder-path.ts'
 
 /**
  * Maven: modules, parents, and whatever names a project of the repository by its coordinates. What Maven has under src as data (projects for its tests,

@@ -183,6 +183,11 @@ describe('files', () => {
     expect((await web(script, more)).edges).toEqual(expected)
   })
 
+  it('that the root applies count for all', async () => {
+    const files = { ...shop, ...more, 'build.gradle': "apply from: 'scripts/java.gradle'\n" }
+    expect((await read(files)).edges.filter((edge) => !edge.endsWith('→ build.gradle'))).toEqual(['build.gradle → scripts/java.gradle'])
+  })
+
   it('that are applied need what they name', async () => {
     const { edges } = await web("apply from: '../../scripts/java.gradle'", {
       ...more,
