@@ -8,6 +8,7 @@ import { changedFilesOf } from './outputs.ts'
 
 const mostRows = 50
 const mostFiles = 3
+const mostStrays = 20
 
 /** What a summary is made of besides the answer. */
 export interface SummaryParts {
@@ -33,7 +34,7 @@ export function summaryOf(set: AffectedSet, { shards, nodes, truncated }: Summar
     rows.length > 0 ? table(['service', 'why', 'files', 'goes by itself to'], rows) : 'Everything is built from what it was built from before; nothing to do.',
     affected.length > mostRows ? folded(`${affected.length - mostRows} more`, list(affected.slice(mostRows).map((each) => each.service))) : '',
     removed.length > 0 ? `Removed: ${list(removed.map((each) => each.service))}.` : '',
-    unowned.length > 0 ? `Changed, and in no service: ${list(unowned)}.` : '',
+    unowned.length > 0 ? `Changed, and in no service: ${list(unowned, mostStrays)}.` : '',
     picture === null ? '' : folded('What it is built from', `\n\n\`\`\`mermaid\n${picture}\n\`\`\`\n\n`),
     truncated.length > 0 ? `Cut to keep the outputs small: ${truncated.map(code).join(', ')}.` : '',
     next(affected[0] ? `slipway detect${set.base === null ? '' : ` --base ${set.base.slice(0, 10)}`} --why ${affected[0].service}` : 'slipway status'),
@@ -75,7 +76,7 @@ function filesOf(reasons: readonly AffectedReason[]): string {
   return list(changedFilesOf(reasons), mostFiles)
 }
 
-function list(names: readonly string[], most = 200): string {
+function list(names: readonly string[], most = 500): string {
   const rest = names.length > most ? ` and ${names.length - most} more` : ''
   return names.slice(0, most).map(name).join(', ') + rest
 }

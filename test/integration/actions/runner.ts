@@ -12,8 +12,17 @@ export interface ActionRun {
   readonly summary: string
 }
 
-/** Starts a committed action as the runner does: inputs and files through the environment, its defaults from action.yml left to the caller. */
-export async function runAction(name: string, workspace: string, inputs: Readonly<Record<string, string>>, env: NodeJS.ProcessEnv = {}): Promise<ActionRun> {
+/**
+ * Starts a committed action as the runner does: inputs and files through the environment, its defaults from action.yml left to the caller. Another
+ * `script` is for actions that are tested from their sources.
+ */
+export async function runAction(
+  name: string,
+  workspace: string,
+  inputs: Readonly<Record<string, string>>,
+  env: NodeJS.ProcessEnv = {},
+  script = path.resolve('dist', name, 'index.js'),
+): Promise<ActionRun> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'slipway-runner-'))
   const file = (kind: string) => {
     const at = path.join(folder, kind)
@@ -22,7 +31,7 @@ export async function runAction(name: string, workspace: string, inputs: Readonl
   }
   const files = { GITHUB_OUTPUT: file('output'), GITHUB_STEP_SUMMARY: file('summary'), GITHUB_ENV: file('env') }
   const given = Object.fromEntries(Object.entries(inputs).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value]))
-  const child = spawn(process.execPath, [path.resolve('dist', name, 'index.js')], {
+  const child = spawn(process.execPath, [script], {
     cwd: workspace,
     env: {
       PATH: process.env.PATH,
