@@ -40,7 +40,7 @@ export function outputsOf(
   let left = limit - overhead - [services, matrix, removed].reduce((sum, value) => sum + bytes(value), 0)
   const truncated: string[] = []
   const within = <T>(name: string, share: number, versions: readonly (() => T)[], smallest: T): T => {
-    const found = firstThat(versions, (value) => bytes(value) <= left * share)
+    const found = left > 0 ? firstThat(versions, (value) => bytes(value) <= left * share) : undefined
     if (found?.index !== 0) truncated.push(name)
     left -= bytes(found?.value ?? smallest)
     return found?.value ?? smallest

@@ -46,6 +46,7 @@ export interface DetectionRun {
   readonly offline?: boolean
   /** Another way to the commit than a checkout like the official one. */
   readonly folder?: string
+  readonly env?: NodeJS.ProcessEnv
 }
 
 export interface Detected extends ActionRun {
@@ -118,7 +119,7 @@ export function eventWorld(script: string, files: Readonly<Record<string, string
       runGit(folder, 'checkout', '-q', '--force', ...(branch === undefined ? ['--detach'] : ['-B', branch]), local)
       return folder
     },
-    async detect(event, { depth = 1, inputs = {}, offline = false, folder = world.checkout(event, depth) } = {}) {
+    async detect(event, { depth = 1, inputs = {}, offline = false, folder = world.checkout(event, depth), env = {} } = {}) {
       if (offline) runGit(folder, 'remote', 'set-url', 'origin', `file://${base}/gone.git`)
       const home = path.join(base, `home-${counter++}`)
       mkdirSync(home)
@@ -135,6 +136,7 @@ export function eventWorld(script: string, files: Readonly<Record<string, string
           GITHUB_SHA: event.sha,
           GITHUB_BASE_REF: event.baseRef ?? '',
           ...(event.payload ? { GITHUB_EVENT_PATH: payload } : {}),
+          ...env,
         },
         script,
       )

@@ -1,0 +1,163 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import http from 'node:http'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type EventWorld, eventWorld, fourServices, push } from '../detect/event-world.ts'
+import { runGit } from '../git/fixture.ts'
+import { type ActionScript, actionFromSource } from './from-source.ts'
+
+let action: ActionScript
+let world: EventWorld
+beforeAll(async () => {
+  action = await actionFromSource('detect-changed-services')
+})
+afterAll(() => action.dispose())
+afterEach(() => world.dispose())
+
+/** A green main, and one more commit that changes `a` and `c`. */
+async function changedWorld(script = action.script) {
+  world = eventWorld(script)
+  const base = world.git('rev-parse', 'HEAD')
+  await world.green(base)
+  world.change('a', 'c')
+  return { base, event: push(world.push()) }
+}
+
+describe('clones that are not whole', () => {
+  test.each([
+    ['without a work tree', ['--no-checkout']],
+    ['without a work tree, one commit', ['--no-checkout', '--depth=1']],
+    ['without files or a work tree', ['--no-checkout', '--filter=blob:none']],
+    ['without files, a work tree or history', ['--no-checkout', '--filter=blob:none', '--depth=1']],
+    ['with a part of the work tree', ['--sparse', '--depth=1']],
+  ])('%s', async (_, options) => {
+    const { base, event } = await changedWorld()
+    runGit(world.origin, 'config', 'uploadpack.allowFilter', 'true')
+    runGit(world.base, 'clone', '-q', ...options, `file://${world.origin}`, 'partial')
+    const folder = path.join(world.base, 'partial')
+    const config = readFileSync(path.join(folder, '.git/config'), 'utf8')
+    const refs = runGit(folder, 'for-each-ref')
+    for (const inputs of [{}, { base }]) {
+      const run = await world.detect(event, { folder, inputs })
+      expect(run.services, run.log).toEqual(['a', 'c'])
+    }
+    expect(readFileSync(path.join(folder, '.git/config'), 'utf8')).toBe(config)
+    expect(runGit(folder, 'for-each-ref')).toBe(refs)
+    expect(existsSync(path.join(folder, '.git/FETCH_HEAD'))).toBe(false)
+  })
+
+  test('one commit stays one: only the base is added, and it alone', async () => {
+    const { base, event } = await changedWorld()
+    const folder = world.checkout(event, 1)
+    expect((await world.detect(event, { folder, inputs: { base } })).services).toEqual(['a', 'c'])
+    expect(runGit(folder, 'rev-list', 'HEAD', base).split('\n').sort()).toEqual([event.sha, base].sort())
+  })
+})
+
+describe('as it is committed', () => {
+  test('in a checkout of one commit', async () => {
+    const { base, event } = await changedWorld(path.resolve('dist/detect-changed-services/index.js'))
+    for (const inputs of [{}, { base }]) {
+      const run = await world.detect(event, { inputs })
+      expect(run.services, run.log).toEqual(['a', 'c'])
+    }
+  })
+})
+
+describe('inputs', () => {
+  test('an environment: what is live there', async () => {
+    const { event } = await changedWorld()
+    const run = await world.detect(event, { inputs: { environment: 'production' } })
+    expect(run.services).toEqual(['a', 'b', 'c', 'd'])
+    expect(run.summary).toContain('against what is live in production')
+    const unknown = await world.detect(event, { inputs: { environment: 'prod' } })
+    expect(unknown.exitCode).toBe(2)
+    expect(unknown.log).toContain('no environment prod')
+  })
+
+  test('force: some, or all', async () => {
+    const { event } = await changedWorld()
+    expect((await world.detect(event, { inputs: { force: 'b' } })).services).toEqual(['a', 'b', 'c'])
+    expect((await world.detect(event, { inputs: { force: 'all' } })).services).toEqual(['a', 'b', 'c', 'd'])
+    expect((await world.detect(event, { inputs: { force: 'x' } })).exitCode).toBe(2)
+  })
+
+  test('a head that is not what is checked out, and not even here', async () => {
+    const { base, event } = await changedWorld()
+    const run = await world.detect(event, { inputs: { head: base } })
+    expect(run.services, run.log).toEqual([])
+    expect((await world.detect(event, { inputs: { head: '1'.repeat(40) } })).exitCode).toBe(2)
+  })
+
+  test('a payload that is no JSON', async () => {
+    const { event } = await changedWorld()
+    const folder = world.checkout(event, 1)
+    const file = path.join(world.base, 'payload.json')
+    writeFileSync(file, '{"repository": ')
+    const { payload: _, ...bare } = event
+    expect((await world.detect(bare, { folder, env: { GITHUB_EVENT_PATH: file } })).services).toEqual(['a', 'c'])
+  })
+
+  test('all that are malformed, at once', async () => {
+    const { event } = await changedWorld()
+    const run = await world.detect(event, { inputs: { unowned: 'none', 'on-unknown-base': 'x', 'changed-files': 'yes', 'shard-size': 'many' } })
+    expect(run.exitCode).toBe(2)
+    for (const name of ['unowned', 'on-unknown-base', 'changed-files', 'shard-size']) expect(run.log).toContain(`input ${name} must be`)
+  })
+})
+
+describe('the token', () => {
+  /** A server that wants to be told who asks, and remembers what it was told. */
+  async function server() {
+    const asked: string[] = []
+    const listener = http.createServer((request, response) => {
+      asked.push(request.headers.authorization ?? '')
+      response.writeHead(request.headers.authorization ? 404 : 401, { 'www-authenticate': 'Basic' }).end()
+    })
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+    const address = listener.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    return { asked, url, close: () => new Promise((resolve) => listener.close(resolve)) }
+  }
+
+  test('goes to the server that gave it, to no other, and is in no log', async () => {
+    const { event } = await changedWorld()
+    const { asked, url, close } = await server()
+    for (const [serverUrl, expected] of [
+      [url, true],
+      ['https://github.example', false],
+    ] as const) {
+      asked.splice(0)
+      const folder = world.checkout(event, 1)
+      runGit(folder, 'remote', 'set-url', 'origin', `${url}/acme/shop.git`)
+      const run = await world.detect(event, { folder, inputs: { base: '2'.repeat(40), token: 'hunter2' }, env: { GITHUB_SERVER_URL: serverUrl } })
+      expect(run.services, run.log).toEqual(['a', 'b', 'c', 'd'])
+      expect(asked.length).toBeGreaterThan(0)
+      expect(asked.some((header) => header.includes(Buffer.from('x-access-token:hunter2').toString('base64')))).toBe(expected)
+      expect(run.log.replace('::add-mask::hunter2', '')).not.toContain('hunter2')
+    }
+    await close()
+  })
+})
+
+test('500 services: outputs of at most 64 KB, two shards, a summary to read', async () => {
+  const names = Array.from({ length: 500 }, (_, index) => `service-${index}`)
+  world = eventWorld(action.script, {
+    'slipway.yml': fourServices['slipway.yml'] ?? '',
+    'package.json': '{"private":true,"workspaces":["services/*","libs/*"]}',
+    'libs/money/package.json': '{"name":"money","version":"1.0.0"}',
+    ...Object.fromEntries(names.map((name) => [`services/${name}/package.json`, JSON.stringify({ name, dependencies: { money: '^1.0.0' } })])),
+  })
+  const base = world.git('rev-parse', 'HEAD')
+  world.write({ 'libs/money/index.js': '1' })
+  world.commit()
+  const run = await world.detect(push(world.push()), { inputs: { base, 'changed-files': 'true' } })
+  expect(run.services.length, run.log).toBe(500)
+  const bytes = Object.values(run.outputs).reduce((sum, value) => sum + Buffer.byteLength(value), 0)
+  expect(bytes).toBeLessThanOrEqual(64 * 1024)
+  const shards = JSON.parse(run.outputs.matrix ?? '') as { services: object[] }[]
+  expect(shards.map((shard) => shard.services.length)).toEqual([250, 250])
+  expect(shards[0]?.services[0]).toEqual({ service: 'service-0', environments: ['dev'] })
+  expect(run.summary).toContain('["500 services"]')
+  expect(run.summary.length).toBeLessThan(30_000)
+})
