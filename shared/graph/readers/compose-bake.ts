@@ -1,4 +1,4 @@
-import type { WrittenBuild } from './compose-build.ts'
+import { type WrittenBuild, withoutTag } from './compose-build.ts'
 import { type HclBlock, type HclValue, readHcl } from './compose-hcl.ts'
 import { anything } from './dockerfile-words.ts'
 
@@ -37,7 +37,8 @@ function toBuild(file: string, target: string, attributes: HclBlock['attributes'
     const filled = typeof value === 'string' ? fill(value, known) : undefined
     return filled?.includes(anything) ? undefined : filled
   }
-  const [context, dockerfile, stage] = [text('context'), text('dockerfile'), text('target')]
+  const [context, dockerfile, stage, inline] = [text('context'), text('dockerfile'), text('target'), text('dockerfile-inline')]
+  const tags = attributes.get('tags')
   return {
     name: text('name') ?? target,
     file,
@@ -45,6 +46,10 @@ function toBuild(file: string, target: string, attributes: HclBlock['attributes'
     ...(context === undefined ? {} : { context }),
     ...(dockerfile === undefined ? {} : { dockerfile }),
     ...(stage === undefined ? {} : { target: stage }),
+    ...(inline === undefined ? {} : { inline }),
+    images: (Array.isArray(tags) ? tags : [])
+      .map((tag) => withoutTag(fill(tag.replace(/:\$\{[^{}/]*\}$/, ''), known)))
+      .filter((tag) => !tag.includes(anything)),
     contexts: Object.fromEntries(texts(attributes.get('contexts'), known).filter(([, value]) => !value.includes(anything))),
     args: Object.fromEntries(texts(attributes.get('args'), known)),
   }

@@ -15,6 +15,10 @@ export interface ImageBuild {
   /** Build arguments that are known. */
   readonly args: ReadonlyMap<string, string>
   readonly target: string | undefined
+  /** The text of its Dockerfile, where that stands in the file itself. */
+  readonly inline: string | undefined
+  /** What the image is called, without its tag. */
+  readonly images: readonly string[]
 }
 
 export interface NamedContext {
@@ -34,6 +38,8 @@ export interface WrittenBuild {
   readonly contexts: Readonly<Record<string, string>>
   readonly args: Readonly<Record<string, string>>
   readonly target?: string
+  readonly inline?: string
+  readonly images?: readonly string[]
 }
 
 type Tree = { hasFile(path: string): boolean; hasFolder(path: string): boolean }
@@ -43,7 +49,7 @@ type Tree = { hasFile(path: string): boolean; hasFolder(path: string): boolean }
  * it in which they are, because a file may be used as `-f deploy/compose.yml` from there. The Dockerfile is relative to the context.
  */
 export function resolveBuild(written: WrittenBuild, tree: Tree): ImageBuild {
-  const { name, file, marks, target } = written
+  const { name, file, marks, target, inline } = written
   const context = written.context ?? '.'
   const dockerfile = written.dockerfile ?? 'Dockerfile'
   const places = isPath(context) ? foldersAbove(file).flatMap((folder) => resolveFolder(folder, slashes(context)) ?? []) : []
@@ -60,7 +66,9 @@ export function resolveBuild(written: WrittenBuild, tree: Tree): ImageBuild {
     return path === undefined ? [] : [{ name, path }]
   })
   const args = new Map(Object.entries(written.args))
-  return { name, file, marks, context: found, dockerfile: found === undefined ? undefined : dockerfileIn(found), contexts, args, target }
+  const isApart = found === undefined || inline !== undefined
+  const images = (written.images ?? []).map(withoutTag)
+  return { name, file, marks, context: found, dockerfile: isApart ? undefined : dockerfileIn(found), contexts, args, target, inline, images }
 }
 
 /** The folder of a file and the folders above it, up to the root. */
@@ -68,6 +76,11 @@ export function foldersAbove(file: string): readonly string[] {
   const folders: string[] = []
   for (let cut = file.lastIndexOf('/'); cut > 0; cut = file.lastIndexOf('/', cut - 1)) folders.push(file.slice(0, cut))
   return [...folders, '.']
+}
+
+/** `ghcr.io/shop/base:1@sha256:…` to `ghcr.io/shop/base`. */
+export function withoutTag(image: string): string {
+  return image.replace(/@.*$/, '').replace(/:[^/:]*$/, '')
 }
 
 function isPath(text: string): boolean {

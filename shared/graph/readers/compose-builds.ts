@@ -10,8 +10,12 @@ export const buildFileNames: readonly string[] = [
   'compose.yaml',
   'compose.*.yml',
   'compose.*.yaml',
+  'docker-compose.yml',
+  'docker-compose.yaml',
   'docker-compose*.yml',
   'docker-compose*.yaml',
+  'docker-bake.hcl',
+  'docker-bake.json',
   'docker-bake*.hcl',
   'docker-bake*.json',
 ]

@@ -9,6 +9,7 @@ export interface ComposeText {
 }
 
 interface WrittenService {
+  readonly image?: string
   readonly build?: Omit<WrittenBuild, 'name' | 'file' | 'marks'>
   readonly extends?: { readonly file?: string; readonly service: string }
 }
@@ -49,7 +50,14 @@ export async function readComposeFiles(
     for (const [name, service] of services) {
       const own = find(path, name, new Set())
       const build = own && own.context === undefined && service.build ? merge(besides(parsed, path, name), own) : own
-      if (build) found.push({ name, file: path, marks: [`${name}:`, service.build ? 'build' : 'extends'], ...build })
+      if (build)
+        found.push({
+          name,
+          file: path,
+          marks: [`${name}:`, service.build ? 'build' : 'extends'],
+          images: service.image === undefined ? [] : [service.image],
+          ...build,
+        })
     }
     texts.set(path, { builds: found })
   }
@@ -109,10 +117,12 @@ function serviceOf(service: Record<string, unknown>): WrittenService {
     ...(context === undefined ? {} : { context }),
     ...(dockerfile === undefined ? {} : { dockerfile }),
     ...(target === undefined ? {} : { target }),
+    ...(typeof written.dockerfile_inline === 'string' ? { inline: written.dockerfile_inline } : {}),
     contexts: pairs(written.additional_contexts),
     args: pairs(written.args, anything),
   }
-  return { ...(hasBuild ? { build } : {}), ...(base ? { extends: base } : {}) }
+  const image = text(service.image)
+  return { ...(hasBuild ? { build } : {}), ...(image === undefined ? {} : { image }), ...(base ? { extends: base } : {}) }
 }
 
 function extendsOf(value: Record<string, unknown>): WrittenService['extends'] {

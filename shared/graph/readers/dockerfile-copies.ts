@@ -9,6 +9,8 @@ export interface CopiedPath {
   readonly written: string
   /** With `**` for any number of folders: `COPY --parents`. */
   readonly deep: boolean
+  /** The named context (or image) it is taken from; undefined for the build's own context. */
+  readonly from?: string
   readonly instruction: Instruction
 }
 
@@ -18,6 +20,8 @@ export interface Stage {
   /** The image or stage it starts from. */
   readonly base: string
   readonly copies: readonly CopiedPath[]
+  /** Where it starts from: `FROM`. */
+  readonly instruction: Instruction
   /** Indexes of the stages it is built from. */
   readonly needs: ReadonlySet<number>
 }
@@ -31,7 +35,8 @@ interface OpenStage extends Stage {
 
 /**
  * What each stage takes from the build context: sources of COPY and ADD and bind mounts of RUN, with the defaults of ARG and ENV put in. What comes from
- * another stage or image (`--from`), from a here-document or from the network is none of it. `args` are the build arguments that are known.
+ * another stage, from a here-document or from the network is none of it; what comes from elsewhere (`--from`) is marked. `args` are the build arguments that
+ * are known.
  */
 export function readStages(text: DockerfileText, args: ReadonlyMap<string, string>): readonly Stage[] {
   const stages: OpenStage[] = []
@@ -42,7 +47,7 @@ export function readStages(text: DockerfileText, args: ReadonlyMap<string, strin
     const lookup = (name: string) => (stage ? (stage.env.get(name) ?? stage.args.get(name)) : globals.get(name))
     const expand = (word: string) => expandWord(word, lookup, text.escaper)
     if (keyword === 'FROM') {
-      stages.push(openStage(rest, stages, (word) => expandWord(word, (name) => globals.get(name), text.escaper)))
+      stages.push(openStage(instruction, stages, (word) => expandWord(word, (name) => globals.get(name), text.escaper)))
     } else if (keyword === 'ARG') {
       for (const [name, value] of assignments(keyword, rest)) {
         const known = args.get(name) ?? (value === undefined ? stage && globals.get(name) : expand(value))
@@ -61,10 +66,10 @@ export function readStages(text: DockerfileText, args: ReadonlyMap<string, strin
   return stages
 }
 
-/** What goes into an image: what its stage and the stages it is built from take. Every stage counts where no target, or one we do not know, is given. */
-export function copiesFor(stages: readonly Stage[], target: string | undefined): readonly CopiedPath[] {
+/** What an image is made of: its stage and the stages that is built from. All of them where no target, or one we do not know, is given. */
+export function stagesOf(stages: readonly Stage[], target: string | undefined): readonly Stage[] {
   const start = target === undefined ? -1 : stageIndex(stages, target)
-  if (start === -1) return stages.flatMap((stage) => stage.copies)
+  if (start === -1) return stages
   const seen = new Set<number>()
   const open = [start]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -72,16 +77,16 @@ export function copiesFor(stages: readonly Stage[], target: string | undefined):
     seen.add(next)
     open.push(...(stages[next]?.needs ?? []))
   }
-  return stages.flatMap((stage, index) => (seen.has(index) ? stage.copies : []))
+  return stages.filter((_, index) => seen.has(index))
 }
 
-function openStage(rest: string, stages: readonly Stage[], expand: (word: string) => string): OpenStage {
-  const words = rest.split(/\s+/).filter((word) => !word.startsWith('--'))
+function openStage(instruction: Instruction, stages: readonly Stage[], expand: (word: string) => string): OpenStage {
+  const words = instruction.rest.split(/\s+/).filter((word) => !word.startsWith('--'))
   const base = expand(words[0] ?? '')
   const from = stageIndex(stages, base)
   const parent = from === -1 ? undefined : (stages[from] as OpenStage | undefined)
   const name = /^as$/i.test(words[1] ?? '') ? (words[2] ?? '').toLowerCase() : ''
-  return { name, base, copies: [], needs: new Set(from === -1 ? [] : [from]), args: new Map(), env: new Map(parent?.env) }
+  return { name, base, instruction, copies: [], needs: new Set(from === -1 ? [] : [from]), args: new Map(), env: new Map(parent?.env) }
 }
 
 function stageIndex(stages: readonly Stage[], reference: string): number {
@@ -94,16 +99,14 @@ function stageIndex(stages: readonly Stage[], reference: string): number {
 function addCopies(stage: OpenStage, instruction: Instruction, stages: readonly Stage[], expand: (word: string) => string, escaper: string): void {
   const { flags, rest } = splitFlags(instruction.rest)
   const from = flags.find((flag) => flag.name === 'from')
-  if (from) {
-    need(stage, stages, expand(from.value))
-    return
-  }
+  const other = from ? expand(from.value) : undefined
+  if (other !== undefined && needs(stage, stages, other)) return
   const words = jsonWords(rest) ?? rest.split(/[\t\v\f\r ]+/).filter((word) => !/^\d*<<-?[^<]/.test(word))
   const deep = flags.some((flag) => flag.name === 'parents' && flag.value !== 'false')
   for (const written of words.slice(0, -1)) {
     const source = expand(written)
     const isRemote = instruction.keyword === 'ADD' && /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(source)
-    if (!isRemote) stage.copies.push({ path: withinContext(source, escaper), written, deep, instruction })
+    if (!isRemote) stage.copies.push({ path: withinContext(source, escaper), written, deep, ...(other === undefined ? {} : { from: other }), instruction })
   }
   // A here-document is copied under its own name: `COPY <<EOF /etc/x` has no source, `COPY a <<EOF /etc/` has one.
 }
@@ -121,17 +124,17 @@ function addMounts(stage: OpenStage, instruction: Instruction, stages: readonly 
         }),
     )
     const from = fields.get('from')
-    if (from !== undefined) need(stage, stages, from)
-    else if ((fields.get('type') ?? 'bind') === 'bind') {
-      const source = fields.get('source') ?? fields.get('src') ?? '.'
-      stage.copies.push({ path: withinContext(source, escaper), written: source, deep: false, instruction })
-    }
+    if ((from !== undefined && needs(stage, stages, from)) || (fields.get('type') ?? 'bind') !== 'bind') continue
+    const source = fields.get('source') ?? fields.get('src') ?? '.'
+    stage.copies.push({ path: withinContext(source, escaper), written: source, deep: false, ...(from === undefined ? {} : { from }), instruction })
   }
 }
 
-function need(stage: OpenStage, stages: readonly Stage[], reference: string): void {
+/** True when a reference is to a stage, which the stage is built from then. */
+function needs(stage: OpenStage, stages: readonly Stage[], reference: string): boolean {
   const index = stageIndex(stages, reference)
   if (index !== -1) stage.needs.add(index)
+  return index !== -1
 }
 
 interface Flag {

@@ -1,5 +1,5 @@
 import type { CommitManifests } from '../reader.ts'
-import { foldersAbove } from './compose-build.ts'
+import { foldersAbove, type ImageBuild } from './compose-build.ts'
 import { manifestLanguage } from './dockerfile-content.ts'
 import { joinPath } from './dockerfile-match.ts'
 
@@ -38,6 +38,19 @@ export function ownersIn(tree: Pick<CommitManifests, 'filesIn' | 'foldersIn'>): 
       return highest.length === 1 ? highest[0] : undefined
     },
   }
+}
+
+/** The folders that a compose service or bake target builds an image for, the likeliest first. */
+export function homesOf(owners: Owners, { name, context, dockerfile }: ImageBuild): readonly string[] {
+  const homes: string[] = []
+  if (dockerfile !== undefined && context !== undefined && isWithin(dockerfile, context)) {
+    if (dockerfile.includes('/')) homes.push(dockerfile.slice(0, dockerfile.lastIndexOf('/')))
+  } else if (context !== undefined && context !== '.') homes.push(context)
+  if (dockerfile === undefined || owners.packageAround(dockerfile) === undefined) {
+    const named = owners.named(name, context === undefined ? ['.'] : [context])
+    if (named !== undefined && !homes.some((home) => isWithin(home, named))) homes.push(named)
+  }
+  return homes
 }
 
 /** True when a path is a folder, or lies below it. */

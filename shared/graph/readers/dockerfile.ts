@@ -1,6 +1,5 @@
 import { resolveFolder } from '../path-dependencies.ts'
 import type { CommitManifests, ManifestReader, PathEdge } from '../reader.ts'
-import type { ImageBuild } from './compose-build.ts'
 import { buildFileNames, includedFiles, isBuildFile, readBuildFiles } from './compose-builds.ts'
 import { readImages } from './dockerfile-images.ts'
 
@@ -27,16 +26,10 @@ export const dockerfileReader: ManifestReader = {
   further: (manifests) => [...includedFiles(manifests), ...otherDockerfiles(manifests)],
   async read(manifests) {
     const { builds } = await readBuildFiles(manifests)
-    const byDockerfile = new Map<string, ImageBuild[]>()
-    for (const build of builds) {
-      if (build.dockerfile === undefined) continue
-      const known = byDockerfile.get(build.dockerfile)
-      if (known) known.push(build)
-      else byDockerfile.set(build.dockerfile, [build])
-    }
-    const dockerfiles = [...manifests.texts.keys()].filter((path) => !path.endsWith('.dockerignore') && (byDockerfile.has(path) || !isBuildFile(path)))
+    const named = new Set(builds.map((build) => build.dockerfile))
+    const dockerfiles = [...manifests.texts.keys()].filter((path) => !path.endsWith('.dockerignore') && (named.has(path) || !isBuildFile(path)))
     const edges = new Map<string, PathEdge>()
-    for (const edge of readImages(manifests, dockerfiles, byDockerfile)) {
+    for (const edge of readImages(manifests, dockerfiles, builds)) {
       const key = `${edge.from}\0${edge.to}`
       if (!edges.has(key)) edges.set(key, edge)
     }

@@ -6,7 +6,7 @@ import { foldersAbove } from './compose-build.ts'
 /** Where protoc is told to look (`-I`) as a rule, in any folder above the importing file. */
 const usualRoots: readonly string[] = ['.', 'proto', 'protos', 'proto/src', 'api']
 
-const imports = /(?:^|[;}])[ \t\r]*import\b\s*(?:(?:public|weak|option)\b\s*)?(["'])([^"'\n]+)\1\s*;/gm
+const imports = /(?:^|[;}])[ \t\r]*import\b\s*(?:(?:public|weak|option)\b\s*)?(["'])([^"'\n]+)\1(?=\s*;)/gm
 
 /**
  * Reads the imports of .proto files (https://protobuf.dev/programming-guides/proto3/#importing). Which folders an import is looked for in is told to protoc on
@@ -39,6 +39,11 @@ export const protoReader: ManifestReader = {
 function lookUp(files: ReadonlyMap<string, string>, roots: readonly string[], path: string, written: string): readonly string[] {
   // Comes with protoc.
   if (written.startsWith('google/protobuf/')) return []
+  // protoc refuses such paths; protobuf.js takes them from the importing file.
+  if (/(?:^|\/)\.{1,2}\//.test(written)) {
+    const file = resolveFolder(folderOf(path), written)
+    return file !== undefined && files.has(file) ? [file] : []
+  }
   for (const folder of foldersAbove(path)) {
     for (const root of usualRoots) {
       const file = resolveIn(folder, root, written)

@@ -62,14 +62,14 @@ test.each<[what: string, lines: string, to: readonly string[]]>([
   ['two stars', 'COPY --parents libs/**/index.js /app/', ['libs/common/index.js', 'libs/money/src/index.js']],
   ['--parents with a pivot', 'COPY --parents ./libs/./common /app/', ['libs/common']],
   ['ARG', 'ARG lib=common\nCOPY libs/$lib /app', ['libs/common']],
-  ['ARG in braces', 'ARG lib=common\nCOPY libs/${lib} /app', ['libs/common']],
-  ['ENV', 'ENV lib common\nCOPY libs/${lib} /app', ['libs/common']],
-  ['ENV with =', 'ENV a=1 lib="common"\nCOPY libs/${lib} /app', ['libs/common']],
-  ['a default', 'COPY libs/${lib:-common} /app', ['libs/common']],
-  ['an alternative', 'ARG x=1\nCOPY libs/${x:+money} /app', ['libs/money']],
+  ['ARG in braces', `ARG lib=common\nCOPY libs/\${lib} /app`, ['libs/common']],
+  ['ENV', `ENV lib common\nCOPY libs/\${lib} /app`, ['libs/common']],
+  ['ENV with =', `ENV a=1 lib="common"\nCOPY libs/\${lib} /app`, ['libs/common']],
+  ['a default', `COPY libs/\${lib:-common} /app`, ['libs/common']],
+  ['an alternative', `ARG x=1\nCOPY libs/\${x:+money} /app`, ['libs/money']],
   ['an ARG of the whole file', 'ARG lib', ['libs/common', 'libs/money']],
   ['an escaped dollar', 'ARG lib=common\nCOPY libs/\\$lib /app', []],
-  ['what only the build knows', 'ARG lib\nCOPY libs/${lib} /app', ['libs/common', 'libs/money']],
+  ['what only the build knows', `ARG lib\nCOPY libs/\${lib} /app`, ['libs/common', 'libs/money']],
 ])('%s', async (what, lines, to) => {
   const body = what === 'an ARG of the whole file' ? `${lines}\nCOPY libs/$lib /app` : lines
   const text = `FROM node:22 AS base\n${body}\n`

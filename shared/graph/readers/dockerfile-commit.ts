@@ -1,0 +1,82 @@
+import type { CommitManifests } from '../reader.ts'
+import { isForPeople, manifestLanguage, slicedLockfiles } from './dockerfile-content.ts'
+import type { CopiedPath } from './dockerfile-copies.ts'
+import { type ContextContent, contextContent } from './dockerfile-ignore.ts'
+import { joinPath, sourcesIn } from './dockerfile-match.ts'
+import { isWithin, type Owners, ownersIn } from './dockerfile-owner.ts'
+
+/** A commit as all its Dockerfiles see it: what is the same for them is found out once. */
+export interface DockerCommit {
+  readonly manifests: CommitManifests
+  readonly owners: Owners
+  /** The paths of the commit that a source names in a context. */
+  sources(context: string, copy: CopiedPath): readonly string[]
+  content(context: string, ignoreFile: string | undefined): ContextContent
+}
+
+/** Wraps a commit. */
+export function commitOf(manifests: CommitManifests): DockerCommit {
+  const sources = new Map<string, readonly string[]>()
+  const contents = new Map<string, ContextContent>()
+  return {
+    manifests,
+    owners: ownersIn(manifests),
+    sources(context, copy) {
+      const key = `${context}\0\0${copy.deep}\0\0${copy.path}`
+      const found = sources.get(key) ?? sourcesIn(manifests, context, copy)
+      sources.set(key, found)
+      return found
+    },
+    content(context, ignoreFile) {
+      const key = `${context}\0${ignoreFile ?? ''}`
+      const found = contents.get(key) ?? contextContent(manifests, context, manifests.texts.get(ignoreFile ?? '') ?? '')
+      contents.set(key, found)
+      return found
+    },
+  }
+}
+
+/** Whose content is no news, where its text stands, and what it copies from. */
+interface Taker {
+  readonly file: string
+  readonly own: string
+  readonly context: string
+  readonly contexts: ReadonlyMap<string, string>
+}
+
+/** The paths outside its own folder that an image takes by one source; `.dockerignore` counts with them, because it decides what is taken. */
+export function targetsOf(commit: DockerCommit, { file, own, ...taker }: Taker, copy: CopiedPath): readonly string[] {
+  const context = copy.from === undefined ? taker.context : taker.contexts.get(copy.from)
+  if (context === undefined || isWithin(context, own)) return []
+  const ignoreFile = [`${file}.dockerignore`, joinPath(context, '.dockerignore')].find((path) => commit.manifests.texts.has(path))
+  const languages = isWithin(own, context) && own !== context ? commit.owners.languages(own) : new Set<string>()
+  // All of it, one way or the other; `\0` may be all of it.
+  const isAll = /^[.*\0]$/.test(copy.path)
+  const targets = isAll
+    ? allOf(commit.content(context, ignoreFile), context, languages)
+    : commit.sources(context, copy).filter((path) => !isTold(commit, own, languages, path))
+  return ignoreFile !== undefined && targets.some((to) => !isWithin(to, own)) ? [...targets, ignoreFile] : targets
+}
+
+/**
+ * What an image takes that takes everything (`COPY . .`) of a context around its own folder. For a folder without a manifest that is everything that
+ * `.dockerignore` leaves. For a folder with a language's manifest it is as a rule much more than is used, just because the package manager needs the workspace
+ * around: there the folders it uses are what its manifest names, which the manifest's own reader reads; and of the context the files at its top count
+ * (tsconfig.base.json, .npmrc, Makefile, …), lockfiles and files for people aside.
+ */
+function allOf(content: ContextContent, context: string, languages: ReadonlySet<string>): readonly string[] {
+  if (languages.size === 0) return content.paths
+  return content.files.filter((name) => !slicedLockfiles.has(name) && !isForPeople(name)).map((name) => joinPath(context, name))
+}
+
+/**
+ * True for a file that says nothing new: a lockfile; or the manifest of another package, copied to install (`COPY libs/money/package.json libs/money/`), in the
+ * language of the image's own one, from which the reader of that language knows whether the package is used. Manifests around its own package are no such.
+ */
+function isTold(commit: DockerCommit, own: string, languages: ReadonlySet<string>, path: string): boolean {
+  const cut = path.lastIndexOf('/')
+  const name = path.slice(cut + 1)
+  if (slicedLockfiles.has(name)) return commit.manifests.hasFile(path)
+  const language = manifestLanguage(name)
+  return language !== undefined && languages.has(language) && cut !== -1 && !isWithin(own, path.slice(0, cut)) && commit.manifests.hasFile(path)
+}
