@@ -61,8 +61,8 @@ export function lockedClosure(lockfile: Lockfile, folders: readonly string[], de
     visited.add(folder)
     const entry = Object.hasOwn(lockfile, folder) ? lockfile[folder] : undefined
     if (!entry) continue
-    for (const [name, required] of wantedBy(entry, dev && starting.has(folder))) {
-      const at = lookUp((key) => Object.hasOwn(lockfile, key), folder, name)
+    eachWanted(entry, dev && starting.has(folder), (name, required) => {
+      const at = lookUp(lockfile, folder, name)
       const target = at === undefined ? undefined : lockfile[at]
       if (at === undefined || !target) {
         if (required) missing.add(`${name}, asked for by ${folder || 'the root'}`)
@@ -71,27 +71,26 @@ export function lockedClosure(lockfile: Lockfile, folders: readonly string[], de
         packages.add(at)
         pending.push(at)
       }
-    }
+    })
   }
   return { packages: [...packages].sort(), missing: [...missing].sort() }
 }
 
-/** Names of the packages an entry depends on, and whether it cannot do without. `dev` takes its development dependencies too. */
-export function wantedBy(entry: LockedPackage, dev: boolean): ReadonlyMap<string, boolean> {
-  const wanted = new Map<string, boolean>()
-  for (const name of Object.keys(entry.peerDependencies ?? {})) wanted.set(name, false)
-  for (const name of Object.keys((dev && entry.devDependencies) || {})) wanted.set(name, false)
-  for (const name of Object.keys(entry.dependencies ?? {})) wanted.set(name, true)
+/** Calls `visit` with the names an entry depends on, and whether it cannot do without. `dev` takes its development dependencies too. */
+export function eachWanted(entry: LockedPackage, dev: boolean, visit: (name: string, required: boolean) => void): void {
+  const { dependencies, optionalDependencies, peerDependencies, devDependencies } = entry
+  for (const name in dependencies) if (optionalDependencies === undefined || !Object.hasOwn(optionalDependencies, name)) visit(name, true)
   // npm lists an optional dependency among the plain ones too; then it still may be missing.
-  for (const name of Object.keys(entry.optionalDependencies ?? {})) wanted.set(name, false)
-  return wanted
+  for (const name in optionalDependencies) visit(name, false)
+  for (const name in peerDependencies) visit(name, false)
+  if (dev) for (const name in devDependencies) visit(name, false)
 }
 
-/** The key of what `name` means to the package or folder at `from`, by Node's rule; undefined when no key of the lockfile (`has`) is it. */
-export function lookUp(has: (key: string) => boolean, from: string, name: string): string | undefined {
+/** The key of what `name` means to the package or folder at `from`, by Node's rule. */
+function lookUp(lockfile: Lockfile, from: string, name: string): string | undefined {
   for (let folder = from; ; ) {
     const candidate = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`
-    if (has(candidate)) return candidate
+    if (Object.hasOwn(lockfile, candidate)) return candidate
     if (folder === '') return undefined
     const nested = folder.lastIndexOf('/node_modules/')
     // Out of a package's own node_modules first, then folder by folder.

@@ -1,6 +1,6 @@
 import { inFolder } from '../../config/files.ts'
 import { sha256Hex } from '../../release/canonical.ts'
-import { type LockedPackage, lockKey, wantedBy } from '../lockfile.ts'
+import { eachWanted, type LockedPackage, lockKey } from '../lockfile.ts'
 import { type LockNode, slicer } from './graph.ts'
 import type { Lock, LockReader } from './port.ts'
 import { belowRoot, mergeMarks, newerThanKnown } from './whole.ts'
@@ -74,11 +74,11 @@ function bunLockOf({ workspaces, packages, settings }: BunFile, root: string, re
   function needs(at: string, own: Manifest, dev: boolean): Pick<LockNode, 'needs' | 'incomplete'> {
     const found: number[] = []
     let incomplete = false
-    for (const [name, required] of wantedBy(own as LockedPackage, dev)) {
+    eachWanted(own as LockedPackage, dev, (name, required) => {
       const number = lookUp(at, name)
       if (number !== undefined) found.push(number)
-      else if (required) incomplete = true
-    }
+      else incomplete ||= required
+    })
     return { needs: found, incomplete }
   }
 

@@ -1,4 +1,4 @@
-import { type LockedPackage, type Lockfile, lockKey, lookUp, wantedBy } from '../lockfile.ts'
+import { eachWanted, type LockedPackage, type Lockfile, lockKey } from '../lockfile.ts'
 import { type LockNode, slicer } from './graph.ts'
 import type { Lock, LockReader } from './port.ts'
 import { belowRoot, mergeMarks, newerThanKnown } from './whole.ts'
@@ -38,37 +38,79 @@ function readPackages(text: string): Lockfile | string {
 }
 
 function npmLockOf(lockfile: Lockfile, root: string): Lock {
-  // A folder of the repository is two nodes: as one to start from, with its development dependencies, and as one that others link to.
+  // A folder of the repository is two nodes: as one that others link to, and as one to start from, with its development dependencies.
   const keys = Object.keys(lockfile)
+  const entries = keys.map((key) => lockfile[key] ?? {})
   const folders = keys.filter((key) => !isForeign(key))
-  const numbers = new Map(keys.map((key, index) => [key, index]))
   const starts = new Map(folders.map((key, index) => [key, keys.length + index]))
-  const has = (key: string) => numbers.has(key)
+  const places = new Places(keys)
 
-  function needs(key: string, entry: LockedPackage, dev: boolean): Pick<LockNode, 'needs' | 'incomplete'> {
-    const found: number[] = []
+  function node(key: string, entry: LockedPackage, dev: boolean): LockNode {
+    const needs: number[] = []
     let incomplete = false
-    for (const [name, required] of wantedBy(entry, dev)) {
-      const at = lookUp(has, key, name)
-      const target = at === undefined ? undefined : lockfile[at]
-      const number = at === undefined ? undefined : numbers.get(target?.link ? (target.resolved ?? at) : at)
-      if (number !== undefined) found.push(number)
-      else if (required && !target?.link) incomplete = true
-    }
-    return { needs: found, incomplete }
+    const hosts = places.hostsAbove(key)
+    eachWanted(entry, dev, (name, required) => {
+      const at = places.lookUp(hosts, name)
+      const target = at === undefined ? undefined : entries[at]
+      if (at === undefined) incomplete ||= required
+      else if (!target?.link) needs.push(at)
+      else {
+        // A link out of the repository may lead to what the lockfile does not have.
+        const linked = places.numbers.get(target.resolved ?? '')
+        if (linked !== undefined) needs.push(linked)
+      }
+    })
+    const content = isForeign(key) ? contentOf(key, entry) : { name: '', label: key || '.', line: '' }
+    return { name: content.name, label: content.label, line: content.line, needs, incomplete }
   }
 
-  const nodes = keys.map((key): LockNode => {
-    const entry = lockfile[key] ?? {}
-    return isForeign(key) ? { ...contentOf(key, entry), ...needs(key, entry, false) } : { name: '', label: key, line: '', ...needs(key, entry, false) }
-  })
-  for (const key of folders) nodes.push({ name: '', label: key || '.', line: '', ...needs(key, lockfile[key] ?? {}, true) })
+  const nodes = keys.map((key, index) => node(key, entries[index] ?? {}, false))
+  for (const key of folders) nodes.push(node(key, lockfile[key] ?? {}, true))
   const slice = slicer(nodes)
   return {
-    slice(asked) {
+    slice(asked: readonly string[]) {
       const at = asked.map((folder) => starts.get(lockKey(belowRoot(root, folder) ?? '../')))
       return at.every((number) => number !== undefined) ? slice(at) : undefined
     },
+  }
+}
+
+/** Where packages stand, for looking them up as Node does (nodejs.org/api/modules.html, "Loading from node_modules folders") with few texts to build. */
+class Places {
+  readonly numbers: ReadonlyMap<string, number>
+  /** Of packages in the uppermost node_modules, by name. */
+  private readonly top = new Map<string, number>()
+  /** Packages and folders that have a node_modules of their own. */
+  private readonly hosts = new Set<string>()
+
+  constructor(keys: readonly string[]) {
+    this.numbers = new Map(keys.map((key, index) => [key, index]))
+    keys.forEach((key, index) => {
+      const at = key.lastIndexOf('/node_modules/')
+      if (at !== -1) this.hosts.add(key.slice(0, at))
+      else if (key.startsWith('node_modules/')) this.top.set(key.slice('node_modules/'.length), index)
+    })
+  }
+
+  /** Those of the packages and folders from `key` up that have a node_modules, the nearest first; without the root. */
+  hostsAbove(key: string): readonly string[] {
+    const found: string[] = []
+    for (let at = key; at !== ''; ) {
+      if (this.hosts.has(at)) found.push(at)
+      const nested = at.lastIndexOf('/node_modules/')
+      // Out of a package's own node_modules first, then folder by folder.
+      const inside = nested !== -1 || at.startsWith('node_modules/')
+      at = at.slice(0, Math.max(inside ? nested : at.lastIndexOf('/'), 0))
+    }
+    return found
+  }
+
+  lookUp(hosts: readonly string[], name: string): number | undefined {
+    for (const host of hosts) {
+      const number = this.numbers.get(`${host}/node_modules/${name}`)
+      if (number !== undefined) return number
+    }
+    return this.top.get(name)
   }
 }
 
@@ -77,7 +119,8 @@ function contentOf(key: string, { name, version = '', integrity, resolved = '', 
   if (link) return { name: '', label: key, line: '' }
   const label = `${real}@${version}`
   // Where there is no integrity (git, a folder) only the address tells one content from another; elsewhere it only names a mirror.
-  const line = `${label} ${integrity ?? resolved}`
+  const source = integrity ?? resolved
+  const line = source === '' ? label : `${label} ${source}`
   return { name: real, label: integrity === undefined ? line : label, line }
 }
 

@@ -23,7 +23,7 @@ export function yarnClassicLock(text: string, { root, manifest }: LockRequest, r
   const slice = slicer(nodes)
 
   return {
-    slice(folders) {
+    slice(folders: readonly string[]) {
       const asked = folders.map((folder) => {
         return { folder, below: belowRoot(root, folder), own: readManifest(manifest(inFolder(folder, 'package.json'))) }
       })
