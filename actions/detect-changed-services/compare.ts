@@ -2,7 +2,7 @@ import path from 'node:path'
 import { type Detection, type DetectionSource, detectIn } from '../../shared/affected/detect.ts'
 import type { Reference } from '../../shared/affected/reference.ts'
 import { UnavailableError } from '../../shared/errors.ts'
-import { withCredential } from '../../shared/github/with-credential.ts'
+import { fetchingRepository } from '../../shared/github/fetching-repository.ts'
 import type { RepositoryContext } from '../../shared/runner/workspace.ts'
 import { openDetection } from '../../shared/workspace/detection.ts'
 
@@ -17,7 +17,7 @@ export async function openSource({ inputs, env, log, signal }: RepositoryContext
     ...(inputs.config ? { config: inputs.config } : {}),
     ...(inputs.ledger ? { ledger: inputs.ledger } : {}),
   })
-  return { ...source, repository: withCredential(source.repository, inputs.token, env) }
+  return { ...source, repository: fetchingRepository(source.repository, inputs.token, env) }
 }
 
 /** What the inputs say about how to compare. */

@@ -37,6 +37,7 @@ describe('a push', () => {
     expect(run.outputs).toMatchObject({ any: 'true', count: '3', removed: '[]', truncated: '[]' })
     expect(run.summary).toContain('3 of 4 services affected')
     expect(run.summary).toContain('last green pipeline of each service on main')
+    expect(run.summary).toContain('its own files | <code>services/a/main.js</code>')
   })
 
   test('of three commits without a network at depth 1: everything, and it says why', async () => {

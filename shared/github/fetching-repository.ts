@@ -4,22 +4,34 @@ import { mergeBase } from '../git/merge-base.ts'
 import type { Repository } from '../git/port.ts'
 import { resolveRemote } from '../ledger/remote.ts'
 
+/** Earlier commits are read to name the files that changed: a service more or less without names is not worth a connection each. */
+const mostFetched = 4
+
 /**
- * A repository that fetches what a shallow clone left out with the job's token, so that a checkout need not leave its own behind (`persist-credentials:
- * false`). The token goes to the server that gave it (`GITHUB_SERVER_URL`) and to no other; nothing is looked up before something has to be fetched.
+ * A repository that fetches what a shallow clone left out: with the job's token, so that a checkout need not leave its own behind (`persist-credentials:
+ * false`), and the files of earlier commits too, so that a summary can name what changed. The token goes to the server that gave it
+ * (`GITHUB_SERVER_URL`) and to no other; nothing is looked up before something has to be fetched.
  */
-export function withCredential(repository: Repository, token: string, env: NodeJS.ProcessEnv): Repository {
-  if (token === '') return repository
+export function fetchingRepository(repository: Repository, token: string, env: NodeJS.ProcessEnv): Repository {
   const { root, shallow } = repository
   let asked: Promise<readonly ConfigEntry[]> | undefined
   const config = () => {
-    asked ??= credentialFor(root, token, env).catch(() => [])
+    asked ??= token === '' ? Promise.resolve([]) : credentialFor(root, token, env).catch(() => [])
     return asked
   }
+  const fetch = async (commit: string) => fetchCommit(root, commit, shallow, await config())
+  let left = mostFetched
   return {
     ...repository,
-    fetchCommit: async (commit) => fetchCommit(root, commit, shallow, await config()),
+    fetchCommit: fetch,
     mergeBase: async (one, other) => mergeBase(root, one, other, shallow, await config()),
+    async files(commit) {
+      if (shallow && left > 0 && (await repository.commit(commit)) === undefined) {
+        left--
+        await fetch(commit)
+      }
+      return repository.files(commit)
+    },
   }
 }
 
