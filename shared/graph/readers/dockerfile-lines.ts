@@ -29,7 +29,8 @@ const mayHaveDocuments: ReadonlySet<string> = new Set(['ADD', 'COPY', 'RUN'])
 export function readDockerfile(text: string): DockerfileText {
   const lines = text.replace(/^\ufeff/, '').split('\n')
   const escaper = escapeOf(lines)
-  const continued = escaper === '`' ? /`[ \t\r]*$/ : /\\[ \t\r]*$/
+  // An escaped escape character at the end continues nothing.
+  const continued = escaper === '`' ? /(^|[^`])`[ \t\r]*$/ : /(^|[^\\])\\[ \t\r]*$/
   const instructions: Instruction[] = []
   const missing = new Set<string>()
   for (let at = 0; at < lines.length; ) {
@@ -38,7 +39,7 @@ export function readDockerfile(text: string): DockerfileText {
     if (joined === '' || joined.startsWith('#')) continue
     const parts: string[] = []
     while (continued.test(joined)) {
-      parts.push(joined.replace(continued, ''))
+      parts.push(joined.replace(continued, '$1'))
       joined = ''
       // Comments and empty lines do not end it.
       while (at < lines.length && /^\s*(#|$)/.test(lines[at] ?? '')) at += 1
@@ -93,7 +94,7 @@ function documentNames(rest: string): readonly DocumentName[] {
   for (const [word] of rest.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/g)) {
     const match = /^\d*<<(-?)([^<]+)$/.exec(word)
     if (!match) continue
-    names.push({ name: (match[2] ?? '').replace(/["']/g, ''), withoutTabs: match[1] === '-' })
+    names.push({ name: (match[2] ?? '').replace(/\\(.)|["']/g, '$1'), withoutTabs: match[1] === '-' })
   }
   return names
 }
