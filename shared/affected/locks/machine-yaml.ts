@@ -5,6 +5,8 @@ export interface MachineMap extends ReadonlyMap<string, MachineValue> {}
 /** Keys whose values are not wanted, by how deep they stand (top level: 0). */
 export type Ignored = Readonly<Record<number, ReadonlySet<string>>>
 
+const emptyMap: MachineMap = new Map()
+
 /** Thrown and caught in this file only: the text is not what we read. */
 class NotUnderstood extends Error {}
 
@@ -154,6 +156,7 @@ class Reader {
     const open = this.text[from]
     if (open !== '{' && open !== '[') return this.scalar(from, to)
     if (this.text[to - 1] !== (open === '{' ? '}' : ']')) throw new NotUnderstood()
+    if (to - from === 2) return open === '{' ? emptyMap : []
     return flow(this.text.slice(from, to))
   }
 
@@ -194,8 +197,13 @@ function unquoted(text: string): string {
 
 const token = /\s*(?:([{}[\],])|('(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|([^\s'"{}[\],:&*!|>%@`#?-](?:[^{}[\],:#]|:(?=[^\s,[\]{}])|(?<=\S)#)*))(:(?=\s|$))?/y
 
+/** A map of one key, as nearly every package of pnpm has one: `{integrity: sha512-…}`. */
+const pair = /^\{([a-zA-Z]+): ([a-zA-Z][a-zA-Z0-9+/=.-]*)\}$/
+
 /** A flow collection on one line: `{integrity: sha512-…}`, `[darwin, linux]`. */
 function flow(text: string): MachineValue {
+  const simple = pair.exec(text)
+  if (simple) return new Map([[simple[1] ?? '', simple[2] ?? '']])
   token.lastIndex = 0
   const tokens: { readonly text: string; readonly mark: boolean; readonly key: boolean }[] = []
   while (token.lastIndex < text.length) {

@@ -38,18 +38,18 @@ function readPackages(text: string): Lockfile | string {
 }
 
 function npmLockOf(lockfile: Lockfile, root: string): Lock {
-  // A folder of the repository is two nodes: as one that others link to, and as one to start from, with its development dependencies.
+  // A folder of the repository is two nodes: as one that others link to; and as one to start from, which needs that and its development dependencies.
   const keys = Object.keys(lockfile)
   const entries = keys.map((key) => lockfile[key] ?? {})
   const folders = keys.filter((key) => !isForeign(key))
   const starts = new Map(folders.map((key, index) => [key, keys.length + index]))
   const places = new Places(keys)
 
-  function node(key: string, entry: LockedPackage, dev: boolean): LockNode {
+  function node(key: string, entry: LockedPackage): LockNode {
     const needs: number[] = []
     let incomplete = false
     const hosts = places.hostsAbove(key)
-    eachWanted(entry, dev, (name, required) => {
+    eachWanted(entry, true, (name, required) => {
       const at = places.lookUp(hosts, name)
       const target = at === undefined ? undefined : entries[at]
       if (at === undefined) incomplete ||= required
@@ -64,8 +64,11 @@ function npmLockOf(lockfile: Lockfile, root: string): Lock {
     return { name: content.name, label: content.label, line: content.line, needs, incomplete }
   }
 
-  const nodes = keys.map((key, index) => node(key, entries[index] ?? {}, false))
-  for (const key of folders) nodes.push(node(key, lockfile[key] ?? {}, true))
+  const nodes = keys.map((key, index) => node(key, withoutDevelopment(entries[index] ?? {})))
+  for (const key of folders) {
+    const { needs, ...rest } = node(key, { devDependencies: lockfile[key]?.devDependencies ?? {} })
+    nodes.push({ ...rest, needs: [...needs, places.numbers.get(key) ?? 0] })
+  }
   const slice = slicer(nodes)
   return {
     slice(asked: readonly string[]) {
@@ -112,6 +115,10 @@ class Places {
     }
     return this.top.get(name)
   }
+}
+
+function withoutDevelopment(entry: LockedPackage): LockedPackage {
+  return entry.devDependencies === undefined ? entry : { ...entry, devDependencies: {} }
 }
 
 function contentOf(key: string, { name, version = '', integrity, resolved = '', link }: LockedPackage): Pick<LockNode, 'name' | 'label' | 'line'> {

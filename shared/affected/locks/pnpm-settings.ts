@@ -15,6 +15,8 @@ export function commonLines(file: MachineMap, environment: string): readonly str
   return environment === '' ? lines : [...lines, `environment ${JSON.stringify(environment)}`]
 }
 
+const none: readonly string[] = []
+
 /** The lines for those who use a package: overrides that are about it (`foo>bar@^1: 1.2.3` is about bar), and its patch. */
 export function touchingLines(file: MachineMap): (name: string, version: string) => readonly string[] {
   const overrides = new Map<string, string[]>()
@@ -29,6 +31,7 @@ export function touchingLines(file: MachineMap): (name: string, version: string)
     patches.set(name, [...(patches.get(name) ?? []), { range: selector.slice(name.length + 1), line: `patchedDependencies ${selector} ${flat(hash)}` }])
   }
   return (name, version) => {
+    if (overrides.size === 0 && patches.size === 0) return none
     const own = patches.get(name)
     const patched = own?.filter(({ range }) => range === version || !/^\d+\.\d+\.\d+/.test(range)).map(({ line }) => line)
     return [...(overrides.get(name) ?? []), ...(patched ?? [])]

@@ -27,6 +27,7 @@ export const pnpmLock: LockReader = {
 const fields = 'engines os cpu libc hasBin deprecated peerDependencies peerDependenciesMeta transitivePeerDependencies requiresBuild prepare dev optional'
 const unread = {
   0: new Set(['time', 'catalogs']),
+  4: new Set(['specifier']),
   2: new Set([...fields.split(' '), 'bundledDependencies', 'bundleDependencies', 'specifiers', 'dependenciesMeta', 'publishDirectory']),
 }
 
@@ -71,7 +72,7 @@ function pnpmLockOf(file: MachineMap, format: PnpmFormat, environment: string, r
       nodes[number]?.needs.push(setting)
     }
   }
-  // Two nodes for each folder: with development dependencies, to start from; and without, as what others link to.
+  // Two nodes for each folder: as what others link to; and to start from, which needs that one and the development dependencies.
   const starts = new Map<string, number>()
   const linked = new Map<string, number>()
   for (const folder of importers.keys()) {
@@ -98,11 +99,10 @@ function pnpmLockOf(file: MachineMap, format: PnpmFormat, environment: string, r
     need(numbers.get(key), mapOf(value).get('optionalDependencies'), '.', false)
   }
   for (const [folder, value] of importers) {
-    for (const from of [starts.get(folder), linked.get(folder)]) {
-      need(from, mapOf(value).get('dependencies'), folder, true)
-      need(from, mapOf(value).get('optionalDependencies'), folder, false)
-    }
+    need(linked.get(folder), mapOf(value).get('dependencies'), folder, true)
+    need(linked.get(folder), mapOf(value).get('optionalDependencies'), folder, false)
     need(starts.get(folder), mapOf(value).get('devDependencies'), folder, true)
+    nodes[starts.get(folder) ?? -1]?.needs.push(linked.get(folder) ?? -1)
   }
 
   const slice = slicer(nodes)
