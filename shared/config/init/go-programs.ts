@@ -22,9 +22,18 @@ export async function programsInModules(index: FileIndex, files: ProjectFiles): 
     const mains: string[] = []
     for (const folder of own) if (mayRun(folder.slice(prefix.length)) && (await isMain(folder, index, files))) mains.push(folder)
     const elsewhere = mains.filter((folder) => !folder.startsWith(`${prefix}cmd/`) && folder !== `${prefix}cmd`)
-    if (elsewhere.length > 0 || (module === '.' && mains.length > 1)) found.push(...(elsewhere.length > 0 && module !== '.' ? elsewhere : mains))
+    if (elsewhere.length > 0 || (module === '.' && mains.length > 1)) found.push(...withTheirCmd(elsewhere.length > 0 && module !== '.' ? elsewhere : mains))
   }
   return found
+}
+
+/** A folder with one program below its cmd (`cart/cmd/server`) is that service, with the packages beside cmd. */
+function withTheirCmd(mains: readonly string[]): readonly string[] {
+  const owner = (folder: string) => /^(.+)\/cmd(?:\/[^/]+)?$/.exec(folder)?.[1]
+  return mains.map((folder) => {
+    const own = owner(folder)
+    return own === undefined || mains.some((other) => other !== folder && (owner(other) === own || other.startsWith(`${own}/`) || other === own)) ? folder : own
+  })
 }
 
 const aside = new Set([

@@ -1,13 +1,18 @@
 import { namePattern } from '../schema/values.ts'
 
 /** Folders that say nothing of what is in them, and those that only hold many. */
-const generic = new Set('src source app main project code'.split(' '))
-const collections = new Set('services service apps packages src cmd projects modules microservices crates components'.split(' '))
+const generic = new Set('src source app main project code server service'.split(' '))
+const collections = new Set('services apps packages src projects modules microservices crates components'.split(' '))
 
-/** What its folder says a service is called: the folder's name, or of the one above where that says more (`cart/src`). */
+/** What its folder says a service is called: the folder's name, or of one above where that says more (`cart/src`, `cart/cmd/server`). */
 export function folderName(path: string): string {
-  const [last = '', above] = path.split('/').reverse()
-  return generic.has(last) && above !== undefined && !collections.has(above) ? above : last
+  const parts = path.split('/')
+  for (let at = parts.length - 1; at > 0; at--) {
+    const [name = '', above = ''] = [parts[at], parts[at - 1]]
+    const isOfMany = name === 'cmd' ? at < parts.length - 1 : generic.has(name)
+    if (!isOfMany || collections.has(above) || (above === 'cmd' && at === 1)) return name
+  }
+  return parts[0] ?? ''
 }
 
 /** The name a service gets: one that is allowed, and not another's. */

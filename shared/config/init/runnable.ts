@@ -78,11 +78,12 @@ function pythonRunnable(folder: string, text: string, names: readonly string[], 
 
 /** A test project, or the Aspire project that starts the others on a developer's machine. */
 function isDotnetTest(project: string): boolean {
-  return /Microsoft\.NET\.Test\.Sdk|<IsTestProject>\s*true|Sdk="MSTest\.Sdk|Aspire\.AppHost|<IsAspireHost>\s*true/i.test(project)
+  return /Microsoft\.NET\.Test\.Sdk|<IsTestProject>\s*true|Sdk="MSTest\.Sdk|Include="BenchmarkDotNet"|Aspire\.AppHost|<IsAspireHost>\s*true/i.test(project)
 }
 
 function dotnetRunnable(project: string): Runnable {
-  if (/<OutputType>\s*Library\s*</i.test(project)) return 'package'
+  // Applications of phones and desktops run on none of our targets.
+  if (/<OutputType>\s*Library\s*<|<UseMaui>\s*true|<UseWPF>\s*true|<UseWindowsForms>\s*true/i.test(project)) return 'package'
   if (/Sdk=["']Microsoft\.NET\.Sdk\.(?:Web|Worker|BlazorWebAssembly)["'/]|<AzureFunctionsVersion>/i.test(project)) return 'service'
   return /<OutputType>\s*(?:Win)?Exe\s*</i.test(project) ? 'program' : 'package'
 }

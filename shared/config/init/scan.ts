@@ -23,11 +23,15 @@ interface Found {
 
 /** Folders whose packages nobody deploys. */
 const passedOver = new Set(
-  'node_modules vendor dist build out target examples example samples sample fixtures testdata test tests e2e docs doc third_party'.split(' '),
+  'node_modules vendor dist build out target examples example samples sample fixtures testdata test tests e2e docs doc document documents documentation third_party'.split(
+    ' ',
+  ),
 )
 
 /** Folders of what builds and keeps the others: needed, or not packages at all. */
-const aside = new Set('tools tool scripts script hack ci buildSrc build-logic gradle'.split(' '))
+const aside = new Set(
+  'tools tool scripts script hack ci buildSrc build-logic gradle docker infra infrastructure deploy deployment deployments devops'.split(' '),
+)
 
 /** Folders that by their name hold code for others. */
 const libraryParents = new Set('lib libs libraries packages pkg shared common internal'.split(' '))
@@ -41,7 +45,8 @@ export async function scan(index: FileIndex, files: ProjectFiles): Promise<reado
       // A manifest that cannot be read is reported when the configuration is checked; here the folder simply says nothing.
       const manifest = await readManifest(path, index, files, () => {})
       const container = (await isContainer(path, manifest, index, files)) || holdsPrograms(path, programs)
-      return { path, manifest, container, runnable: await isRunnable(path, manifest, index, files) }
+      const runnable = await isRunnable(path, manifest, index, files)
+      return { path, manifest, container, runnable: programs.has(path) && runnable === 'nothing' ? 'program' : runnable }
     }),
   )
   const outer = read.filter(({ path, container }) => path !== '.' && !container && !isInside(path, read))
@@ -73,31 +78,36 @@ function isInside(path: string, all: readonly Found[]): boolean {
   return all.some((other) => other.path !== '.' && !other.container && path.startsWith(`${other.path}/`))
 }
 
-/** The folders that others are built from; tests need what they test, which makes it no library. */
+/** The folders that others are built from; tests and tools need what they test or draw, which makes it no library. */
 function neededBy(found: readonly Found[], needs: Needs): ReadonlySet<string> {
   const holder = (path: string) => found.find((each) => path === each.path || path.startsWith(`${each.path}/`))
   const needed = new Set<string>()
   for (const { from, to } of needs.edges) {
     const [source, target] = [holder(from), holder(to)]
-    if (source && target && source !== target && source.runnable !== 'test') needed.add(target.path)
+    if (source && target && source !== target && source.runnable !== 'test' && !isAside(source.path)) needed.add(target.path)
   }
   return needed
 }
 
+function isAside(path: string): boolean {
+  return path.split('/').some((part) => aside.has(part))
+}
+
 function candidateOf({ path, manifest, runnable }: Found, isNeeded: boolean, needs: Needs): readonly Candidate[] {
   const as = (role: Candidate['role'], doubt?: string): readonly Candidate[] => [{ path, manifest, role, ...(doubt === undefined ? {} : { doubt }) }]
-  const parts = path.split('/')
-  const inLibraries = parts.some((part) => libraryParents.has(part))
-  const isAside = parts.some((part) => aside.has(part))
+  const inLibraries = path.split('/').some((part) => libraryParents.has(part))
+  const beside = isAside(path)
   switch (runnable) {
     case 'test':
       return []
     case 'service':
-      return as(isNeeded && !manifest.hasDockerfile && (inLibraries || isAside) ? 'library' : 'service')
+      // An image that others are made of, as a base or with its tools.
+      if (manifest.language === 'docker' && (isNeeded || beside)) return isNeeded ? as('library') : []
+      return as(isNeeded && !manifest.hasDockerfile && (inLibraries || beside) ? 'library' : 'service')
     case 'program':
-      return isNeeded ? as('library') : isAside ? [] : as('service')
+      return isNeeded ? as('library') : beside ? [] : as('service')
     case 'likely':
-      return isNeeded || inLibraries ? as('library') : isAside ? [] : as('service')
+      return isNeeded || inLibraries ? as('library') : beside ? [] : as('service')
     case 'entry': {
       if (isNeeded) return as('library')
       return as(inLibraries ? 'library' : 'service', `${path} has a \`main\` but no start script: taken as a ${inLibraries ? 'library' : 'service'}`)
@@ -106,7 +116,7 @@ function candidateOf({ path, manifest, runnable }: Found, isNeeded: boolean, nee
       if (isNeeded) return as('library')
       return as('library', `${path}: nothing tells whether it runs by itself; taken as a library. If it is a service, list it under \`services\``)
     case 'package':
-      return isNeeded || needs.packages.has(path) || !isAside ? as('library') : []
+      return isNeeded || needs.packages.has(path) || !beside ? as('library') : []
     case 'nothing':
       return isNeeded ? as('library') : []
   }
