@@ -1,0 +1,58 @@
+import { lineAt } from '../manifest-line.ts'
+import type { PathEdge } from '../reader.ts'
+import { liesIn } from './folder-path.ts'
+import { fixedPart, type PathMapping, type PathTargets } from './tsconfig-paths.ts'
+
+/** Finds in a source file what it imports by a mapped name. */
+export type ImportScanner = (path: string, text: string) => readonly PathEdge[]
+
+/** True for files whose imports TypeScript and the bundlers that follow its paths resolve. */
+export function isSource(path: string): boolean {
+  return /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(path)
+}
+
+/**
+ * Scans for every quoted text that a mapping has a folder for, whatever it stands beside: import, export, require, `import()`, a mock or a lazy route. A text
+ * that only looks like an import is an edge too many at worst.
+ */
+export function importScanner(mappings: readonly PathMapping[], targets: PathTargets): ImportScanner {
+  const exact = new Map(mappings.filter(({ name }) => !name.includes('*')).map((mapping) => [mapping.name, mapping]))
+  const open = mappings
+    .filter(({ name }) => name.includes('*'))
+    .map((mapping) => ({ ...mapping, start: mapping.name.slice(0, mapping.name.indexOf('*')), end: mapping.name.slice(mapping.name.indexOf('*') + 1) }))
+    // The longest prefix wins: matchPatternOrExact in src/compiler/moduleNameResolver.ts of microsoft/TypeScript.
+    .sort((a, b) => b.start.length - a.start.length)
+  const quoted = new RegExp(`['"\`]((?:${headsOf(mappings).join('|')})[^'"\`\\s]*)['"\`]`, 'g')
+  const known = new Map<string, readonly string[]>()
+  const foldersOf = (specifier: string): readonly string[] => {
+    const found = exact.get(specifier)
+    const fitting = found
+      ? undefined
+      : open.find(({ start, end }) => specifier.length >= start.length + end.length && specifier.startsWith(start) && specifier.endsWith(end))
+    const star = fitting ? specifier.slice(fitting.start.length, specifier.length - fitting.end.length) : ''
+    if (found) return found.targets.flatMap((target) => targets.packageOf(target) ?? [])
+    return (fitting?.targets ?? []).flatMap((target) => {
+      const module = targets.module(
+        target.replace('*', () => star),
+        fixedPart(target),
+      )
+      return module === undefined ? [] : (targets.packageOf(module) ?? [])
+    })
+  }
+  return (path, text) => {
+    const edges = new Map<string, PathEdge>()
+    for (const [quote, specifier = ''] of text.matchAll(quoted)) {
+      const folders = known.get(specifier) ?? foldersOf(specifier)
+      known.set(specifier, folders)
+      for (const to of folders)
+        if (!liesIn(path, to) && !edges.has(to)) edges.set(to, { from: path, to, why: () => `${path}:${lineAt(text, quote)} imports ${specifier}` })
+    }
+    return [...edges.values()]
+  }
+}
+
+/** What the names begin with, as patterns: their scopes or first parts, so that few texts are looked at. */
+function headsOf(mappings: readonly PathMapping[]): readonly string[] {
+  const heads = mappings.map(({ name }) => /^(?:@[^/*]*\/|[^/*@]*)/.exec(name)?.[0] ?? '')
+  return [...new Set(heads)].map((head) => head.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+}
