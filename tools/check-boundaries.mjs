@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const at = process.argv.indexOf('--root')
 const root = at === -1 ? fileURLToPath(new URL('..', import.meta.url)) : path.resolve(process.argv[at + 1])
 
-const domain = ['config', 'graph', 'affected', 'release', 'contract', 'promotion', 'deployment']
+const domain = ['commit', 'config', 'graph', 'affected', 'release', 'contract', 'promotion', 'deployment']
 const drivers = ['builders', 'targets', 'contracts']
 const impureModules = /^node:(?!crypto$|path$|path\/posix$|assert$|util$|buffer$)/
 // The use cases of a domain folder take a workspace and may call edges through it; they are named here one by one.

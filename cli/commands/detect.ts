@@ -1,28 +1,57 @@
-import { detect } from '../../shared/affected/detect.ts'
+import { type Detection, type DetectionSource, type DetectOptions, detectIn } from '../../shared/affected/detect.ts'
+import { explainService } from '../../shared/affected/explain.ts'
+import type { Reference } from '../../shared/affected/reference.ts'
+import { UserError } from '../../shared/errors.ts'
 import { renderDetection } from '../../shared/report/detection.ts'
-import type { CommandSpec } from '../command.ts'
-import { withWorkspace } from '../with-workspace.ts'
+import { renderExplanation } from '../../shared/report/explanation.ts'
+import { openDetection } from '../../shared/workspace/detection.ts'
+import type { CommandContext, CommandResult, CommandSpec, Paint } from '../command.ts'
 
 export const command: CommandSpec = {
-  usage: 'detect [--base REV] [--head REV] [--env E] [--why SERVICE]',
+  usage: 'detect [--base REV] [--head REV] [--env E] [--why SERVICE] [--unowned ignore|all|fail]',
   summary: 'which services this commit affects, and why',
-  options: { base: { type: 'string' }, head: { type: 'string' }, env: { type: 'string' }, why: { type: 'string' } },
+  options: { base: { type: 'string' }, head: { type: 'string' }, env: { type: 'string' }, why: { type: 'string' }, unowned: { type: 'string' } },
   describe: {
     base: 'compare with this commit instead of what the ledger says was last green',
     head: 'the commit to look at (default HEAD)',
     env: 'compare with what is live in this environment',
     why: 'explain one service, affected or not',
+    unowned: 'what a changed file that no service is built from means: nothing, everything, or a fault',
   },
   positionals: [0, 0],
-  run: (context) =>
-    withWorkspace(context, async (workspace) => {
-      const { base, head, env, why } = context.values
-      const set = await detect(workspace, {
-        ...(typeof base === 'string' ? { base } : {}),
-        ...(typeof head === 'string' ? { head } : {}),
-        ...(typeof env === 'string' ? { env } : {}),
-      })
-      const { paint } = context.terminal
-      return { json: set, text: renderDetection(set, paint, typeof why === 'string' ? why : undefined), exitCode: 0 }
-    }),
+  async run({ values, workspaceOptions, terminal }) {
+    const source = await openDetection(workspaceOptions)
+    try {
+      const detection = await detectIn(source, optionsOf(values))
+      for (const warning of detection.set.warnings) terminal.log(`warning: ${warning}`)
+      if (typeof values.why === 'string') return await explained(source, detection, values.why, terminal.paint)
+      return { json: detection.set, text: renderDetection(detection.set, terminal.paint), exitCode: 0 }
+    } finally {
+      await source.close()
+    }
+  },
+}
+
+async function explained({ repository }: DetectionSource, { set, snapshot }: Detection, service: string, paint: Paint): Promise<CommandResult> {
+  const names = snapshot.project.services.map((each) => each.name)
+  if (!names.includes(service)) throw new UserError(`no service ${service}; there are ${names.join(', ')}`)
+  const explanation = explainService(snapshot, set, service, set.base === null ? undefined : await repository.files(set.base))
+  return { json: { ...set, why: explanation }, text: renderExplanation(explanation, set, paint), exitCode: 0 }
+}
+
+function optionsOf({ base, head, env, unowned }: CommandContext['values']): DetectOptions {
+  if (base !== undefined && env !== undefined) throw new UserError('--base and --env name two things to compare with; give one')
+  if (unowned !== undefined && unowned !== 'ignore' && unowned !== 'all' && unowned !== 'fail')
+    throw new UserError(`--unowned takes ignore, all or fail, not ${unowned}`)
+  return {
+    ...(typeof head === 'string' ? { head } : {}),
+    ...(unowned === undefined ? {} : { unowned }),
+    ...referenceOf(base, env),
+  }
+}
+
+function referenceOf(base: unknown, env: unknown): { readonly reference?: Reference } {
+  if (typeof base === 'string') return { reference: { kind: 'commit', revision: base, why: base } }
+  if (typeof env === 'string') return { reference: { kind: 'live', environment: env, why: `what is live in ${env}` } }
+  return {}
 }

@@ -1,8 +1,13 @@
-import type { TreeEntry } from '../git/port.ts'
+import type { TreeEntry } from '../commit/folder.ts'
 import type { AffectedReason, Fingerprint } from './model.ts'
 
-/** Files per part of a service's input at one commit. */
-export type PartFiles = ReadonlyMap<string, readonly TreeEntry[]>
+/** What changed inside a part, where both commits are known. */
+export interface PartChanges {
+  /** Paths of the files of a part that differ. */
+  files(part: string): readonly string[]
+  /** Foreign packages that differ. */
+  packages(): readonly { readonly path: string; readonly via?: string }[]
+}
 
 /** How many reasons of one kind are listed before they are cut: outputs stay small. */
 const most = 20
@@ -11,31 +16,26 @@ const most = 20
  * Why two fingerprints of one service differ, part by part. With the files of both sides known, the files that changed are named.
  * Empty when they are equal.
  */
-export function reasonsBetween(
-  base: Fingerprint,
-  head: Fingerprint,
-  files?: { readonly base: PartFiles; readonly head: PartFiles },
-): readonly AffectedReason[] {
+export function reasonsBetween(base: Fingerprint, head: Fingerprint, changes?: PartChanges): readonly AffectedReason[] {
   if (base.value === head.value) return []
   const names = [...new Set([...Object.keys(head.parts), ...Object.keys(base.parts)])].sort(byInterest)
   return names
     .filter((part) => base.parts[part] !== head.parts[part])
-    .flatMap((part) => {
-      const changed = files ? changedPaths(files.base.get(part) ?? [], files.head.get(part) ?? []) : []
-      return reasonsOf(part, changed, { before: base.parts[part] !== undefined, after: head.parts[part] !== undefined })
-    })
+    .flatMap((part) => reasonsOf(part, changes, { before: base.parts[part] !== undefined, after: head.parts[part] !== undefined }))
 }
 
-function reasonsOf(part: string, changed: readonly string[], there: { before: boolean; after: boolean }): readonly AffectedReason[] {
-  const paths = changed.slice(0, most)
+function reasonsOf(part: string, changes: PartChanges | undefined, there: { before: boolean; after: boolean }): readonly AffectedReason[] {
+  if (part === 'lockfile') {
+    const packages = changes?.packages().slice(0, most) ?? []
+    return packages.length > 0 ? packages.map((each) => ({ kind: 'lockfile' as const, ...each })) : [{ kind: 'lockfile' }]
+  }
+  const paths = changes?.files(part).slice(0, most) ?? []
   if (part.startsWith('library:')) {
     const via = part.slice('library:'.length)
     if (!there.after) return [{ kind: 'removed-edge', via }]
     return paths.length > 0 ? paths.map((path) => ({ kind: 'library' as const, via, path })) : [{ kind: 'library', via }]
   }
   switch (part) {
-    case 'lockfile':
-      return [{ kind: 'lockfile' }]
     case 'global':
       return paths.length > 0 ? paths.map((path) => ({ kind: 'global' as const, path })) : [{ kind: 'global', path: 'settings' }]
     case 'recipe':

@@ -1,40 +1,41 @@
-import { inFolder } from '../config/files.ts'
-import type { Service } from '../config/model.ts'
-import type { TreeEntry } from '../git/port.ts'
-import { closureOf } from '../graph/closure.ts'
-import { canonicalJson, sha256Hex } from '../release/canonical.ts'
-import type { Snapshot } from './fingerprint.ts'
-import { lockKey, lockSlice } from './lockfile.ts'
+import { sha256Hex } from '../release/canonical.ts'
+import { type Lockfiles, type Locks, lockfilesOf } from './locks.ts'
 import type { Sha256Hex } from './model.ts'
 
-/** Files at the root that say which versions of foreign packages every member of a workspace gets, by language; each counts as a whole. */
-const rootLocks: Readonly<Record<string, RegExp>> = {
-  node: /^(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/,
-  python: /^(uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock)$/,
-  rust: /^Cargo\.(lock|toml)$/,
-  go: /^go\.(mod|sum|work|work\.sum)$/,
-  dotnet: /^(Directory\.(Packages|Build)\.props|global\.json|NuGet\.config)$/i,
-  java: /^(pom\.xml|(settings|build)\.gradle(\.kts)?|gradle\.properties|gradle\/.*\.versions\.toml)$/,
-  php: /^composer\.lock$/,
-  ruby: /^Gemfile\.lock$/,
-}
-
-/** The files of a commit that may be lockfiles of the root, looked for once. */
-export function lockCandidates(tree: readonly TreeEntry[]): readonly TreeEntry[] {
-  return tree.filter(({ path }) => !path.includes('/') || path.startsWith('gradle/'))
+/** What the lockfiles resolve for one service. */
+export interface LockedPackages {
+  /** By lockfile: the packages, one line each; its object id where it counts as a whole. */
+  readonly byLockfile: ReadonlyMap<string, readonly string[] | string>
+  readonly hash: Sha256Hex
 }
 
 /**
- * The part of a fingerprint that stands for foreign packages: of a root package-lock.json the slice the service and its libraries use; the whole file where
- * that cannot be told, and for other lockfiles (better built once too often). Undefined when the root has none. A lockfile in the service's own folder is
- * part of `own`. `rootFiles`: see `lockCandidates`.
+ * The part of a fingerprint that stands for foreign packages: of every lockfile above the folders the slice that they use, or the whole file where that cannot be
+ * told (better built once too often). Undefined when no lockfile speaks for them.
  */
-export function lockPart(snapshot: Snapshot, service: Service, rootFiles: readonly TreeEntry[]): Sha256Hex | undefined {
-  const { lockfile, ownLockfiles, graph, manifests } = snapshot
-  const folders = [service.path, ...closureOf(graph, service.name).map((node) => node.path)]
-  const packages = folders.filter((folder) => !ownLockfiles.has(folder) && manifests.has(inFolder(folder, 'package.json')))
-  if (service.language === 'node' && packages.length === 0) return undefined
-  if (lockfile && service.language === 'node' && packages.every((folder) => Object.hasOwn(lockfile, lockKey(folder)))) return lockSlice(lockfile, packages)
-  const whole = rootFiles.filter((entry) => rootLocks[service.language]?.test(entry.path))
-  return whole.length === 0 ? undefined : sha256Hex(canonicalJson(whole.map(({ path, oid }: TreeEntry) => [path, oid])))
+export function lockPart(lockfiles: Lockfiles, locks: Locks, paths: readonly string[]): LockedPackages | undefined {
+  const byLockfile = new Map<string, readonly string[] | string>()
+  for (const [{ path, oid }, folders] of lockfilesOf(lockfiles, paths)) {
+    const lock = locks.get(path)
+    byLockfile.set(path, (typeof lock === 'object' ? lock.slice(folders) : undefined) ?? oid)
+  }
+  if (byLockfile.size === 0) return undefined
+  const text = [...byLockfile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, used]) => `${path}\0${typeof used === 'string' ? used : used.join('\n')}\0`)
+  return { byLockfile, hash: sha256Hex(text.join('')) }
+}
+
+/** What differs between two services' packages, a line each: `pino@9.1.0`, or the lockfile alone where it counts as a whole. */
+export function changedPackages(
+  before: LockedPackages | undefined,
+  after: LockedPackages | undefined,
+): readonly { readonly path: string; readonly via?: string }[] {
+  const paths = [...new Set([...(after?.byLockfile.keys() ?? []), ...(before?.byLockfile.keys() ?? [])])].sort()
+  return paths.flatMap((path) => {
+    const [left, right] = [before?.byLockfile.get(path), after?.byLockfile.get(path)]
+    if (!Array.isArray(left) || !Array.isArray(right)) return left === right ? [] : [{ path }]
+    const known = new Set(left)
+    const came = right.filter((line) => !known.has(line))
+    const names = (came.length > 0 ? came : left.filter((line) => !right.includes(line))).map((line) => line.split(' ')[0] ?? line)
+    return names.map((via) => ({ path, via }))
+  })
 }

@@ -1,15 +1,29 @@
-import type { ProjectFiles } from '../config/files.ts'
 import { loadProject } from '../config/load.ts'
-import type { Project } from '../config/model.ts'
+import type { Project, Service } from '../config/model.ts'
 import { UserError } from '../errors.ts'
-import type { Repository, TreeEntry } from '../git/port.ts'
+import type { Repository } from '../git/port.ts'
+import { closureOf } from '../graph/closure.ts'
 import { inferGraph } from '../graph/infer.ts'
-import { loadManifests } from '../graph/load.ts'
+import { findManifests } from '../graph/manifests.ts'
+import { manifestReaders } from '../graph/readers.ts'
+import { CommitTexts } from './commit-texts.ts'
+import { sameFiles } from '../commit/diff.ts'
 import { InputIndex, type Snapshot } from './fingerprint.ts'
-import { type Lockfile, parseLockfile } from './lockfile.ts'
+import { Lockfiles, type Locks, lockfilesOf } from './locks.ts'
+import { lockReaders } from './locks/readers.ts'
 
-/** What the configuration of a commit may be read from; everything else is looked up one by one. */
-const configNames = /(^|\/)(slipway\.ya?ml|service\.ya?ml|package\.json|pyproject\.toml|Cargo\.toml|go\.mod)$/
+/** Every name whose text is wanted before anything else is known: they are read at once. */
+const wantedNames = [
+  'slipway.yml',
+  'service.yml',
+  'pyproject.toml',
+  'Cargo.toml',
+  'composer.json',
+  ...manifestReaders.flatMap((reader) => reader.names),
+  ...lockReaders.flatMap((reader) => reader.manifests),
+]
+
+const lockNames = lockReaders.flatMap((reader) => reader.names)
 
 /** What a commit holds never changes, so the services of a run share one reading of it. */
 const indexes = new WeakMap<Project, Map<string, Promise<InputIndex>>>()
@@ -30,57 +44,66 @@ export function indexCommit(repository: Repository, commit: string, project: Pro
 }
 
 async function readIndex(repository: Repository, commit: string, project: Project): Promise<InputIndex> {
-  const tree = await repository.tree(commit)
-  const committed = tree.some((entry) => entry.path === project.configFile)
-  return new InputIndex(await snapshotOf(repository, tree, committed ? await projectAt(repository, commit, tree, project.configFile) : project))
+  const snapshot = await readSnapshot(repository, commit, project.configFile, async () => project)
+  // A build needs to know the packages that a lockfile resolves one by one.
+  const npmLocks = findManifests(snapshot.root, [['package-lock.json']]).flat()
+  const texts = new Map([...snapshot.texts, ...(await new CommitTexts(repository, snapshot.root).read(npmLocks))])
+  return indexSnapshot(repository, { ...snapshot, texts })
 }
 
-/** The same for a commit that must have a configuration of its own. Throws UserError when it has none, or one that is not valid. */
-export async function indexCommitByItsConfig(repository: Repository, commit: string, configFile: string): Promise<InputIndex> {
-  const tree = await repository.tree(commit)
-  return new InputIndex(await snapshotOf(repository, tree, await projectAt(repository, commit, tree, configFile)))
+/** A snapshot with the lockfiles that speak for services: all, or only those that somebody asks about. */
+export async function indexSnapshot(repository: Repository, snapshot: Snapshot, services = snapshot.project.services): Promise<InputIndex> {
+  return new InputIndex(snapshot, await readLocks(repository, snapshot, services))
 }
 
-async function projectAt(repository: Repository, commit: string, tree: readonly TreeEntry[], configFile: string): Promise<Project> {
+/**
+ * A commit as its own configuration sees it. `fallback` gives the project where the commit has no configuration file. Throws UserError, with the commit named,
+ * for a configuration that is not valid. `like`: a commit that was read before; where the two have the same files and differ in none that was read for its
+ * configuration or graph, they have both in common.
+ */
+export async function readSnapshot(
+  repository: Repository,
+  commit: string,
+  configFile: string,
+  fallback?: () => Promise<Project>,
+  like?: Snapshot,
+): Promise<Snapshot> {
+  const root = await repository.files(commit)
+  if (like && sameFiles(like.root, root, (path) => like.texts.has(path))) {
+    const all = like.lockfiles.all.map(({ path }) => ({ path, oid: root.file(path)?.oid ?? '' }))
+    return { ...like, root, lockfiles: new Lockfiles(root, all) }
+  }
+  const texts = new CommitTexts(repository, root)
+  const [wanted = [], locks = []] = findManifests(root, [[configFile.slice(configFile.lastIndexOf('/') + 1), ...wantedNames], lockNames])
+  await texts.read(wanted)
+  const project = fallback && root.file(configFile) === undefined ? await fallback() : await projectAt(repository, commit, texts, configFile)
+  const graph = await inferGraph(project, { root, texts: (files) => texts.read(files) })
+  return { project, graph, root, lockfiles: new Lockfiles(root, locks), texts: texts.byPath }
+}
+
+async function projectAt(repository: Repository, commit: string, texts: CommitTexts, configFile: string): Promise<Project> {
   try {
-    return await loadProject(await commitFiles(repository, tree), { root: repository.root, configFile })
+    return await loadProject(texts.asProjectFiles(), { root: repository.root, configFile })
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     throw new UserError(`commit ${commit.slice(0, 10)}: ${error.message}`, error.problems, { cause: error })
   }
 }
 
-async function snapshotOf(repository: Repository, tree: readonly TreeEntry[], project: Project): Promise<Snapshot> {
-  const manifests = await loadManifests(repository, tree)
-  const locks = await lockfilesIn(repository, tree)
-  const graph = inferGraph(project, manifests)
-  const nodes = new Set([...graph.services, ...graph.libraries].map((node) => node.path))
-  const ownLockfiles = new Map([...locks].filter(([folder]) => folder !== '.' && nodes.has(folder)))
-  return { project, tree, graph, lockfile: locks.get('.'), ownLockfiles, manifests }
-}
-
-/** Every package-lock.json that can be read, by its folder. */
-async function lockfilesIn(repository: Repository, tree: readonly TreeEntry[]): Promise<ReadonlyMap<string, Lockfile>> {
-  const entries = tree.filter(({ path }) => /(^|\/)package-lock\.json$/.test(path) && !/(^|\/)node_modules\//.test(path))
-  const blobs = await repository.blobs(entries.map((entry) => entry.oid))
-  return new Map(
-    entries.flatMap(({ path, oid }) => {
-      const lockfile = parseLockfile(blobs.get(oid)?.toString('utf8') ?? '')
-      return lockfile ? [[path === 'package-lock.json' ? '.' : path.slice(0, -'/package-lock.json'.length), lockfile] as const] : []
+/** Reads every lockfile that speaks for one of the services. */
+async function readLocks(repository: Repository, { graph, lockfiles, root, texts }: Snapshot, services: readonly Service[]): Promise<Locks> {
+  if (lockfiles.all.length === 0) return new Map()
+  const wanted = new Map(
+    services.flatMap((service) => {
+      const paths = [service.path, ...closureOf(graph, service.name).map((node) => node.path)]
+      return [...lockfilesOf(lockfiles, paths).keys()].map((lockfile) => [lockfile.path, lockfile] as const)
     }),
   )
-}
-
-async function commitFiles(repository: Repository, tree: readonly TreeEntry[]): Promise<ProjectFiles> {
-  const oids = new Map(tree.map((entry) => [entry.path, entry.oid]))
-  const wanted = tree.filter((entry) => configNames.test(entry.path)).map((entry) => entry.oid)
-  const blobs = await repository.blobs(wanted)
-  return {
-    paths: async () => tree.map((entry) => entry.path),
-    async read(path) {
-      const oid = oids.get(path)
-      if (oid === undefined) return undefined
-      return (blobs.get(oid) ?? (await repository.blobs([oid])).get(oid))?.toString('utf8')
-    },
-  }
+  const read = await new CommitTexts(repository, root).read([...wanted.values()])
+  const manifest = (path: string) => texts.get(path)
+  return new Map(
+    await Promise.all(
+      [...wanted.values()].map(async ({ path, root: folder, reader }) => [path, await reader.parse(read.get(path) ?? '', { root: folder, manifest })] as const),
+    ),
+  )
 }

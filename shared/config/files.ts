@@ -1,19 +1,60 @@
+import { type Folder, filesBelow } from '../commit/folder.ts'
+
 /** The files of a repository as the configuration is read from them: a work tree, or the tree of one commit. */
 export interface ProjectFiles {
   /** Every file, relative to the root with `/`, in no particular order. */
   paths(): Promise<readonly string[]>
   /** The text of one file; undefined when there is none. */
   read(path: string): Promise<string | undefined>
+  /** What is in them, where that is known without listing every file. */
+  index?(): FileIndex
 }
 
 /** What is in a set of files, worked out once. */
 export interface FileIndex {
-  readonly files: ReadonlySet<string>
+  readonly files: Pick<ReadonlySet<string>, 'has'> & Iterable<string>
   /** Every folder with a file in or below it, sorted; `.` is the root. */
   readonly folders: readonly string[]
   hasFolder(path: string): boolean
   /** File names directly in a folder. */
   namesIn(folder: string): readonly string[]
+}
+
+/** The index of a set of files. */
+export async function indexOf(files: ProjectFiles): Promise<FileIndex> {
+  return files.index?.() ?? indexFiles(await files.paths())
+}
+
+/** The files of a commit as an index: nothing is listed that nobody asks for. */
+export function indexFolder(root: Folder): FileIndex {
+  let folders: readonly string[] | undefined
+  return {
+    files: {
+      has: (path) => root.hasFile(path),
+      [Symbol.iterator]: () =>
+        filesBelow(root, '.')
+          .map((entry) => entry.path)
+          [Symbol.iterator](),
+    },
+    get folders() {
+      folders ??= foldersBelow(root).sort()
+      return folders
+    },
+    hasFolder: (path) => root.folder(path) !== undefined,
+    namesIn: (folder) => root.folder(folder)?.names ?? [],
+  }
+}
+
+function foldersBelow(root: Folder): string[] {
+  const found = ['.']
+  const walk = (folder: Folder, prefix: string) => {
+    for (const [name, child] of folder.folders) {
+      found.push(prefix + name)
+      walk(child, `${prefix}${name}/`)
+    }
+  }
+  walk(root, '')
+  return found
 }
 
 /** Indexes a list of files by folder. */

@@ -5,7 +5,7 @@ import { checkServices } from './check-services.ts'
 import { cleanValue } from './clean.ts'
 import { type DeclaredService, readService } from './declared-service.ts'
 import { defaults } from './defaults.ts'
-import { indexFiles, normalised, type ProjectFiles } from './files.ts'
+import { indexOf, normalised, type ProjectFiles } from './files.ts'
 import { foldersOf, inferredLibraries } from './folders.ts'
 import type { Library, Project } from './model.ts'
 import { resolveEnvironment, resolveLedger, resolveNotify } from './resolve-environment.ts'
@@ -54,7 +54,7 @@ async function readProject(files: ProjectFiles, options: LoadOptions): Promise<R
   const readable = source.value === undefined && problems.length === 0 ? { ...source, value: {} } : source
   const fallback: ProjectFile = { version: 1, services: [] }
   const file = readable.value === undefined ? fallback : cleanValue(projectFile, readable, fallback)
-  const index = indexFiles(await files.paths())
+  const index = await indexOf(files)
   const folders = foldersOf('services', file.services, index, source)
   const read = await Promise.all(folders.map((folder) => readService(folder, index, files, source, report)))
   const services = read.filter((service) => service !== undefined)

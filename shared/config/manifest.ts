@@ -56,6 +56,16 @@ export function detectLanguage(names: readonly string[]): { readonly language: s
   return best === undefined ? { language: 'unknown' } : { language: manifests[best.rank]?.[1] ?? 'unknown', manifest: best.manifest }
 }
 
+/** Every language that a folder has a manifest of, by the names of its files. */
+export function languagesOf(names: readonly string[]): readonly string[] {
+  const found = new Set<string>()
+  for (const name of names) {
+    const index = rank.get(name) ?? (name.endsWith('proj') && /\.(?:cs|fs|vb)proj$/.test(name) ? rank.get('*.csproj') : undefined)
+    if (index !== undefined) found.add(manifests[index]?.[1] ?? 'unknown')
+  }
+  return [...found]
+}
+
 /** Reads what the manifest in a folder says. A manifest that cannot be read is reported. */
 export async function readManifest(folder: string, index: FileIndex, files: ProjectFiles, report: (problem: Problem) => void): Promise<Manifest> {
   const names = index.namesIn(folder)

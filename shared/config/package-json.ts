@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import type { Problem } from '../errors.ts'
 import { messageOf } from '../errors.ts'
 
@@ -13,20 +12,6 @@ export interface PackageJson {
   readonly isWorkspaceRoot: boolean
 }
 
-const text = v.fallback(v.optional(v.string()), undefined)
-const table = v.fallback(v.optional(v.record(v.string(), v.unknown())), undefined)
-const packageJson = v.object({
-  name: text,
-  version: text,
-  main: text,
-  scripts: table,
-  dependencies: table,
-  devDependencies: table,
-  optionalDependencies: table,
-  peerDependencies: table,
-  workspaces: v.optional(v.unknown()),
-})
-
 /** Reads a package.json; undefined, and a problem with its position, when it is not a JSON object. */
 export async function parsePackageJson(file: string, json: string, report: (problem: Problem) => void): Promise<PackageJson | undefined> {
   let value: unknown
@@ -37,20 +22,33 @@ export async function parsePackageJson(file: string, json: string, report: (prob
     report({ file, ...(await positionOf(json, messageOf(error))), message: `not valid JSON: ${messageOf(error)}` })
     return undefined
   }
-  const parsed = v.safeParse(packageJson, value)
-  if (!parsed.success) {
+  if (!isTable(value)) {
     report({ file, line: 1, column: 1, message: 'a package.json must hold a JSON object' })
     return undefined
   }
-  const { name, version, main, scripts = {}, workspaces, ...tables } = parsed.output
+  const { name, version, main } = value
   return {
-    ...(name ? { name } : {}),
-    ...(version ? { version } : {}),
-    ...(main ? { main } : {}),
-    scripts: Object.fromEntries(Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
-    dependencies: Object.values(tables).flatMap((each) => Object.keys(each ?? {})),
-    isWorkspaceRoot: workspaces !== undefined,
+    ...(isText(name) ? { name } : {}),
+    ...(isText(version) ? { version } : {}),
+    ...(isText(main) ? { main } : {}),
+    scripts: Object.fromEntries(Object.entries(tableOf(value.scripts)).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+    dependencies: dependencyTables.flatMap((table) => Object.keys(tableOf(value[table]))),
+    isWorkspaceRoot: value.workspaces !== undefined,
   }
+}
+
+const dependencyTables = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+}
+
+function tableOf(value: unknown): Record<string, unknown> {
+  return isTable(value) ? value : {}
 }
 
 /** `npm test`, unless the script is missing or the one that `npm init` writes. */

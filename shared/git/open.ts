@@ -1,77 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { ToolError, UserError } from '../errors.ts'
-import { readBlobs } from './blobs.ts'
+import { ToolError, UnavailableError, UserError } from '../errors.ts'
+import { CatFile } from './cat-file.ts'
+import { gitEnvironment } from './environment.ts'
 import { fetchCommit } from './fetch.ts'
 import { changesBetween, isAncestor } from './history.ts'
+import { type Location, locateRepository } from './locate.ts'
+import { mergeBase } from './merge-base.ts'
+import { Objects } from './objects.ts'
+import { prefetchBlobs } from './partial-clone.ts'
+import { decodePath } from '../commit/path-name.ts'
 import type { Repository } from './port.ts'
 import { git } from './run-git.ts'
-import { decodePath, parseTree } from './tree.ts'
 
 /** Opens the source repository a folder belongs to. Throws UserError when there is none, or none with a work tree. */
 export async function openRepository(dir: string): Promise<Repository> {
-  const { root, gitDir, shallow } = await locate(dir)
+  const location = locateRepository(dir) ?? (await askGit(dir))
+  const { root, commonDir, shallow } = location
+  const failure = (complaint: string) => faultOf(dir, complaint) ?? new UnavailableError(`git cannot read ${root}${complaint ? `: ${complaint}` : ''}`)
+  const objects = new Objects(new CatFile(['-C', root], gitEnvironment(process.env), failure))
+  const commitOf = async (revision: string) => {
+    const commit = await objects.commit(revision)
+    if (commit) return commit
+    if (revision === 'HEAD') throw new UserError('this repository has no commit yet: git commit first')
+    throw new UserError(`there is no commit ${revision} here${shallow ? '; this clone is shallow, it may lie beyond its depth (git fetch --deepen=100)' : ''}`)
+  }
   return {
     root,
-    gitDir,
+    gitDir: commonDir,
     shallow,
-    resolve: (revision) => resolveCommit(root, revision, shallow),
-    branch: () => currentBranch(root),
-    defaultBranch: () => defaultBranch(root),
-    async tree(commit) {
-      return parseTree((await git(root, ['ls-tree', '-r', '-z', '--full-tree', commit])).stdout)
+    resolve: async (revision) => (await commitOf(revision)).oid,
+    commit: (revision) => objects.commit(revision),
+    files: async (commit) => objects.folder((await commitOf(commit)).tree),
+    branch: () => currentBranch(location),
+    defaultBranch: () => defaultBranch(location, objects),
+    async blobs(oids) {
+      await prefetchBlobs(root, commonDir, oids)
+      return objects.blobs(oids)
     },
-    blobs: (oids) => readBlobs(root, oids),
     changes: (from, to, paths) => changesBetween(root, from, to, paths),
     isAncestor: (ancestor, descendant) => isAncestor(root, ancestor, descendant, shallow),
     fetchCommit: (commit) => fetchCommit(root, commit, shallow),
+    mergeBase: (head, other) => mergeBase(root, head, other, shallow),
     dirty: () => dirtyPaths(root),
   }
 }
 
-async function locate(dir: string) {
-  let answer: string[]
+/** What git says where our own look at the folders found nothing we know. */
+async function askGit(dir: string): Promise<Location> {
   try {
-    const { stdout } = await git(dir, ['rev-parse', '--show-toplevel', '--git-common-dir', '--is-shallow-repository'])
-    answer = stdout.toString('utf8').trimEnd().split('\n')
+    const { stdout } = await git(dir, ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--git-common-dir', '--is-shallow-repository'])
+    const [root = '', gitDir = '', common = '', shallow = ''] = stdout.toString('utf8').trimEnd().split('\n')
+    return { root, gitDir, commonDir: await realpath(path.resolve(dir, common)), shallow: shallow === 'true' }
   } catch (cause) {
     if (!(cause instanceof ToolError)) throw cause
-    if (cause.exitCode === undefined) throw new UserError('git is not on PATH; Slipway needs git 2.30 or newer', [], { cause })
-    if (/must be run in a work tree/.test(cause.stderr))
-      throw new UserError(`${dir} is a bare repository; Slipway needs a work tree: clone it first`, [], { cause })
-    if (/dubious ownership/.test(cause.stderr))
-      throw new UserError(`git does not trust ${dir}, which belongs to somebody else: git config --global --add safe.directory ${dir}`, [], { cause })
-    throw new UserError(`${dir} is not a git repository: go to one, or make one with git init`, [], { cause })
+    throw (
+      faultOf(dir, cause.exitCode === undefined ? 'could not be started' : cause.stderr) ??
+      new UserError(`${dir} is not a git repository: go to one, or make one with git init`, [], { cause })
+    )
   }
-  const [root = '', common = '', shallow = ''] = answer
-  return { root, gitDir: await realpath(path.resolve(dir, common)), shallow: shallow === 'true' }
 }
 
-async function resolveCommit(root: string, revision: string, shallow: boolean): Promise<string> {
-  const { exitCode, stdout } = await git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], { allow: [1, 128] })
-  // With --end-of-options git repeats the option in its answer; the id is the last line.
-  const id = stdout.toString('utf8').trim().split('\n').at(-1) ?? ''
-  if (exitCode === 0 && /^[0-9a-f]{40,64}$/.test(id)) return id
-  if (revision === 'HEAD') throw new UserError('this repository has no commit yet: git commit first')
-  throw new UserError(`there is no commit ${revision} here${shallow ? '; this clone is shallow, it may lie beyond its depth (git fetch --deepen=100)' : ''}`)
+/** What a person has to do where git refuses to work at all. */
+function faultOf(dir: string, complaint: string): UserError | undefined {
+  if (/could not be started/.test(complaint)) return new UserError('git is not on PATH; Slipway needs git 2.30 or newer')
+  if (/must be run in a work tree/.test(complaint)) return new UserError(`${dir} is a bare repository; Slipway needs a work tree: clone it first`)
+  if (/dubious ownership/.test(complaint))
+    return new UserError(`git does not trust ${dir}, which belongs to somebody else: git config --global --add safe.directory ${dir}`)
+  return undefined
 }
 
-async function currentBranch(root: string): Promise<string | null> {
+/** What HEAD names; its file says it (gitrepository-layout(5)), git where refs are kept otherwise. */
+async function currentBranch({ root, gitDir }: Location): Promise<string | null> {
+  const head = readFileSync(path.join(gitDir, 'HEAD'), 'utf8')
+  const named = /^ref: refs\/heads\/(.+?)\n?$/.exec(head)?.[1]
+  if (named !== undefined && named !== '.invalid') return named
+  if (/^[0-9a-f]{40,64}\n?$/.test(head)) return null
   const { exitCode, stdout } = await git(root, ['symbolic-ref', '--quiet', '--short', 'HEAD'], { allow: [1] })
   return exitCode === 0 ? stdout.toString('utf8').trim() : null
 }
 
 /** The remote's HEAD when a clone recorded it; else main, or master where only that exists. */
-async function defaultBranch(root: string): Promise<string> {
-  const { exitCode, stdout } = await git(root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'], { allow: [1, 128] })
-  if (exitCode === 0)
-    return stdout
-      .toString('utf8')
-      .trim()
-      .replace(/^origin\//, '')
-  const master = await git(root, ['rev-parse', '--verify', '--quiet', 'refs/heads/master'], { allow: [1] })
-  const main = await git(root, ['rev-parse', '--verify', '--quiet', 'refs/heads/main'], { allow: [1] })
-  return main.exitCode !== 0 && master.exitCode === 0 ? 'master' : 'main'
+async function defaultBranch({ commonDir }: Location, objects: Objects): Promise<string> {
+  const file = path.join(commonDir, 'refs/remotes/origin/HEAD')
+  const recorded = existsSync(file) ? /^ref: refs\/remotes\/origin\/(.+?)\n?$/.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+  if (recorded !== undefined) return recorded
+  const [main, master] = await Promise.all(['main', 'master'].map((name) => objects.commit(`refs/heads/${name}`)))
+  return main === undefined && master !== undefined ? 'master' : 'main'
 }
 
 async function dirtyPaths(root: string): Promise<readonly string[]> {

@@ -21,3 +21,19 @@ function nodesOf(graph: ServiceGraph): ReadonlyMap<string, GraphNode> {
   known.set(graph, nodes)
   return nodes
 }
+
+/** Everything that is built from one of the nodes in any of the graphs, and the nodes themselves. */
+export function dependentsOf(graphs: readonly ServiceGraph[], names: ReadonlySet<string>): ReadonlySet<string> {
+  const users = new Map<string, string[]>()
+  for (const node of graphs.flatMap((graph) => [...graph.services, ...graph.libraries])) {
+    for (const used of node.dependsOn) {
+      const known = users.get(used)
+      if (known) known.push(node.name)
+      else users.set(used, [node.name])
+    }
+  }
+  const reached = new Set(names)
+  // A Set is iterated in insertion order, what is added on the way included: it is its own queue.
+  for (const name of reached) for (const user of users.get(name) ?? []) reached.add(user)
+  return reached
+}

@@ -1,32 +1,17 @@
-import type { GraphEdge } from './model.ts'
-
-export interface Cycle {
-  /** The way round, first node again at the end. */
-  readonly nodes: readonly string[]
-  readonly why: readonly string[]
-}
+import { findCycles } from '../config/cycles.ts'
+import type { Cycle, GraphEdge } from './model.ts'
 
 type Way = readonly GraphEdge[]
 
-/**
- * A way from one service to another and back, if there is one; the shortest of the first service that has one. A service and the libraries that are
- * tested with it may go in a circle: no other service waits for its own build there.
- */
-export function serviceCycle(services: readonly { readonly name: string }[], edges: readonly GraphEdge[]): Cycle | undefined {
-  const names = new Set(services.map((service) => service.name))
-  // Most repositories end here: nothing is built from a service.
-  if (!edges.some((edge) => names.has(edge.to))) return undefined
+/** A way round each group of nodes that are built from each other, with the line behind each step; one for each group. */
+export function cyclesOf(edges: readonly GraphEdge[]): readonly Cycle[] {
   const out = bySource(edges)
-  const ways = new Map([...names].map((name) => [name, waysFrom(name, out)]))
-  for (const [name, there] of ways) {
-    let shortest: Way | undefined
-    for (const [other, way] of there) {
-      const back = other === name ? undefined : ways.get(other)?.get(name)
-      if (back && (!shortest || way.length + back.length < shortest.length)) shortest = [...way, ...back]
-    }
-    if (shortest) return { nodes: [name, ...shortest.map((edge) => edge.to)], why: shortest.map((edge) => edge.why) }
-  }
-  return undefined
+  const next = (name: string) => (out.get(name) ?? []).map((edge) => edge.to)
+  return findCycles([...out.keys()].sort(), next).map((names) => {
+    const nodes = [...names, names[0] ?? '']
+    const why = names.map((name, index) => out.get(name)?.find((edge) => edge.to === nodes[index + 1])?.why ?? '')
+    return { nodes, why }
+  })
 }
 
 /** The shortest way from one node to another along the edges; undefined when there is none. */

@@ -1,124 +1,101 @@
-import type { Library, Project, Service } from '../config/model.ts'
-import { UserError } from '../errors.ts'
-import { serviceCycle } from './cycle.ts'
+import type { Folder } from '../commit/folder.ts'
+import type { Project } from '../config/model.ts'
+import { cyclesOf } from './cycle.ts'
 import { lineAt } from './manifest-line.ts'
-import type { GraphEdge, GraphNode, ServiceGraph } from './model.ts'
-import { npmPackages, workspaceGlobs } from './npm-packages.ts'
-import { pathDependencies } from './path-dependencies.ts'
+import { findManifests, type ManifestFile, manifestsOf } from './manifests.ts'
+import type { DamagedManifest, GraphEdge, GraphNode, ServiceGraph } from './model.ts'
+import { type Place, type PlaceEdge, Places, placeEdges } from './nodes.ts'
+import type { ManifestReader, ManifestReading, PathEdge } from './reader.ts'
+import { manifestReaders } from './readers.ts'
 
-/** Manifests of a commit by path: at least every package.json of the repository. */
-export type Manifests = ReadonlyMap<string, string>
-
-type Node = Service | Library
-
-/** From a folder to a folder, because of a line. */
-interface FolderEdge {
-  readonly from: string
-  readonly to: string
-  readonly why: string
+/** A commit's files, and the way to the texts of some. */
+export interface CommitSource {
+  readonly root: Folder
+  /** Texts by path, for files of the commit. */
+  texts(files: readonly ManifestFile[]): Promise<ReadonlyMap<string, string>>
 }
 
 /**
- * Who is built from whom: npm, pnpm, yarn and bun workspaces by package name, folders that manifests of any language name by path, and what `dependsOn`
- * declares. Every edge names the line that says so. A workspace package, or a folder something depends on, that is no service is a library, declared or
- * not. Cycles among libraries are fine; services that are built from each other are refused with a UserError that names the cycle.
+ * Who is built from whom, by what the manifests of any language say and what `dependsOn` declares. A workspace package, or a path something depends on, that is
+ * no service is a library, declared or not. Nothing is refused: what is built from each other counts as one and is told as a cycle.
  */
-export function inferGraph(project: Project, manifests: Manifests): ServiceGraph {
-  const declared: readonly Node[] = [...project.services, ...project.libraries]
-  const found = [...npmEdges(manifests), ...pathEdges(manifests), ...declaredEdges(project, manifests)]
-  // A folder inside a library stands for the library; inside a service it is a part that others may use without the rest.
-  const named = found.map((edge) => edge.to).filter((folder) => !project.libraries.some((library) => contains(library.path, folder)))
-  const libraries = [...project.libraries, ...undeclaredLibraries(declared, [...workspaceFolders(manifests), ...named])]
-  const nodes: readonly Node[] = [...project.services, ...libraries]
-  const byFolder = new Map(nodes.map((node) => [node.path, node]))
-  const edges = distinct(
-    found.flatMap(({ from, to, why }) => {
-      const [source, target] = [nodeOf(byFolder, from), nodeOf(byFolder, to)]
-      return source && target && source !== target ? [{ from: source.name, to: target.name, why }] : []
-    }),
-  )
-  const cycle = serviceCycle(project.services, edges)
-  if (cycle)
-    throw new UserError(
-      `these services are built from each other, a cycle: ${cycle.nodes.join(' → ')}\n${cycle.why.map((line) => `  ${line}`).join('\n')}\nmove what they share into a library`,
-    )
-  const targets = new Map<string, Set<string>>()
-  for (const { from, to } of edges) targets.set(from, (targets.get(from) ?? new Set()).add(to))
-  const withEdges = ({ name, path }: Node): GraphNode => ({ name, path, dependsOn: [...(targets.get(name) ?? [])].sort() })
-  return { services: project.services.map(withEdges), libraries: libraries.map(withEdges), edges }
+export async function inferGraph(project: Project, source: CommitSource, readers: readonly ManifestReader[] = manifestReaders): Promise<ServiceGraph> {
+  const lists = findManifests(source.root, [['service.yml'], ...readers.map((reader) => reader.names)])
+  const texts = await source.texts(lists.flat())
+  const readings = await Promise.all(readers.map((reader, index) => readAll(reader, lists[index + 1] ?? [], texts, source, project)))
+  const found = [...readings.flatMap((reading) => reading.edges), ...declaredEdges(project, texts)]
+  const places = new Places(project)
+  places.add(readings.flatMap((reading) => reading.packages ?? []).filter((folder) => folder !== '.' && places.at(folder) === undefined))
+  return assemble(places, placeEdges(places, found), readings)
 }
 
-function npmEdges(manifests: Manifests): readonly FolderEdge[] {
-  const packages = npmPackages(manifests)
-  const byName = new Map(packages.filter((each) => each.member && each.folder !== '.' && each.name !== '').map((each) => [each.name, each.folder]))
-  return packages.flatMap(({ folder, dependencies }) =>
-    dependencies.flatMap(({ to, why }) => {
-      const target = 'folder' in to ? to.folder : byName.get(to.name)
-      return target === undefined ? [] : [{ from: folder, to: target, why }]
-    }),
-  )
-}
-
-function pathEdges(manifests: Manifests): readonly FolderEdge[] {
-  return [...manifests].flatMap(([manifest, text]) => {
-    const from = folderOf(manifest)
-    // What lies inside the folder itself is part of it already.
-    return pathDependencies(manifest, text).flatMap(({ folder, why }) => (contains(from, folder) && from !== '.' ? [] : [{ from, to: folder, why }]))
+async function readAll(
+  reader: ManifestReader,
+  files: readonly ManifestFile[],
+  texts: ReadonlyMap<string, string>,
+  source: CommitSource,
+  project: Project,
+): Promise<ManifestReading> {
+  // Most kinds of manifest are not there at all.
+  if (files.length === 0) return { edges: [] }
+  const own = new Map(files.map(({ path }) => [path, texts.get(path) ?? '']))
+  const services = project.services.map((service) => service.path)
+  const further = (reader.further?.(manifestsOf(source.root, own), services) ?? []).flatMap((path) => {
+    const oid = own.has(path) ? undefined : source.root.file(path)?.oid
+    return oid === undefined ? [] : [{ path, oid }]
   })
+  for (const [path, text] of further.length === 0 ? [] : await source.texts(further)) own.set(path, text)
+  return reader.read(manifestsOf(source.root, own))
 }
 
-function declaredEdges(project: Project, manifests: Manifests): readonly FolderEdge[] {
-  const nodes: readonly Node[] = [...project.services, ...project.libraries]
+function declaredEdges(project: Project, texts: ReadonlyMap<string, string>): readonly PathEdge[] {
+  if (project.services.every((service) => service.dependsOn.length === 0)) return []
+  const byName = new Map([...project.libraries, ...project.services].map((node) => [node.name, node.path]))
   return project.services.flatMap((service) => {
     const file = service.path === '.' ? 'service.yml' : `${service.path}/service.yml`
-    return service.dependsOn.map((written) => {
-      const to = nodes.find((node) => node.name === written)?.path ?? written.replace(/\/+$/, '')
-      return { from: service.path, to, why: `${file}:${lineAt(manifests.get(file) ?? '', 'dependsOn', written)} dependsOn ${written}` }
-    })
+    return service.dependsOn.map((written) => ({
+      from: service.path,
+      to: byName.get(written) ?? written.replace(/\/+$/, ''),
+      why: () => `${file}:${lineAt(texts.get(file) ?? '', 'dependsOn', written)} dependsOn ${written}`,
+    }))
   })
 }
 
-/** The members of declared workspaces; where none are declared, a package.json alone makes no library. */
-function workspaceFolders(manifests: Manifests): readonly string[] {
-  if (workspaceGlobs(manifests).length === 0) return []
-  return npmPackages(manifests)
-    .filter((each) => each.member && each.folder !== '.')
-    .map((each) => each.folder)
-}
-
-/** A library for each folder that is none of the declared ones, called like the folder, or by its whole path where that name is taken. */
-function undeclaredLibraries(declared: readonly Node[], folders: readonly string[]): readonly Library[] {
-  const known = new Set(declared.map((node) => node.path))
-  const taken = new Set(declared.map((node) => node.name))
-  return [...new Set(folders)]
-    .filter((folder) => !known.has(folder))
-    .sort()
-    .map((path) => {
-      const last = path.slice(path.lastIndexOf('/') + 1)
-      const name = taken.has(last) ? path : last
-      taken.add(name)
-      return { name, path }
-    })
-}
-
-/** The node of a folder, or the deepest one it lies in. */
-function nodeOf(byFolder: ReadonlyMap<string, Node>, folder: string): Node | undefined {
-  for (let at = folder; ; at = folderOf(at)) {
-    const node = byFolder.get(at)
-    if (node || at === '.') return node
+function assemble(places: Places, edges: readonly PlaceEdge[], readings: readonly ManifestReading[]): ServiceGraph {
+  const targets = new Map<Place, Set<string>>()
+  for (const { from, to } of edges) {
+    const known = targets.get(from)
+    if (known) known.add(to.name)
+    else targets.set(from, new Set([to.name]))
+  }
+  const withEdges = (place: Place): GraphNode => ({ name: place.name, path: place.path, dependsOn: [...(targets.get(place) ?? [])].sort() })
+  const services = places.services.map(withEdges)
+  let told: readonly GraphEdge[] | undefined
+  const tellEdges = () => {
+    told ??= distinct(edges)
+    return told
+  }
+  return {
+    services,
+    libraries: [...places.libraries].map(withEdges).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    get edges() {
+      return tellEdges()
+    },
+    get cycles() {
+      return cyclesOf(tellEdges())
+    },
+    damaged: readings
+      .flatMap((reading) => reading.damaged ?? [])
+      .map((each): DamagedManifest => ({ ...each, nodes: places.around(each.path).map((place) => place.name) })),
   }
 }
 
-function folderOf(path: string): string {
-  const cut = path.lastIndexOf('/')
-  return cut === -1 ? '.' : path.slice(0, cut)
-}
-
-function contains(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`)
-}
-
-function distinct(edges: readonly GraphEdge[]): readonly GraphEdge[] {
-  const seen = new Map(edges.map((edge) => [`${edge.from}\0${edge.to}\0${edge.why}`, edge]))
+function distinct(edges: readonly PlaceEdge[]): readonly GraphEdge[] {
+  const seen = new Map(
+    edges.map(({ from, to, why }) => {
+      const edge = { from: from.name, to: to.name, why: why() }
+      return [`${edge.from}\0${edge.to}\0${edge.why}`, edge] as const
+    }),
+  )
   return [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge)
 }

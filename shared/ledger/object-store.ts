@@ -4,7 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
 import { messageOf, UnavailableError } from '../errors.ts'
-import { CatFile, type StoredObject } from './cat-file.ts'
+import { CatFile, type StoredObject } from '../git/cat-file.ts'
 import { encodeObject, encodeTree, type ObjectType, parseTree, type TreeItem } from './git-object.ts'
 
 const compress = promisify(deflate)
@@ -16,7 +16,10 @@ export class ObjectStore {
 
   constructor(gitDir: string, env: NodeJS.ProcessEnv) {
     this.#gitDir = gitDir
-    this.#reader = new CatFile(gitDir, env)
+    this.#reader = new CatFile(['--git-dir', gitDir], env, (complaint) => {
+      const why = complaint ? `: ${complaint}` : ''
+      return new UnavailableError(`the ledger's cache ${gitDir} cannot be read${why}\nIt is only a cache: delete that folder and run the command again.`)
+    })
   }
 
   /** The object a name stands for; null when there is none. */

@@ -3,6 +3,7 @@ import { detect } from '../affected/detect.ts'
 import type { Environment } from '../config/model.ts'
 import { recoverCells } from '../deployment/recover.ts'
 import { UserError } from '../errors.ts'
+import { detectionIn } from '../workspace/detection.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { limiter } from './limit.ts'
 import type { PipelineEvent, PipelineReport, RunReport } from './model.ts'
@@ -36,7 +37,7 @@ export async function runPipelines(workspace: Workspace, options: RunOptions = {
     )
   await ledger.refresh()
   await recoverCells(workspace)
-  const set = await detect(workspace, options.all ? { force: project.services.map((service) => service.name) } : {})
+  const set = await detect(detectionIn(workspace), options.all ? { force: project.services.map((service) => service.name) } : {})
   const affected = project.services.filter((service) => set.affected.some((each) => each.service === service.name))
   const others = project.services.filter((service) => !affected.includes(service))
   const context: RunContext = {

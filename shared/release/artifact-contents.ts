@@ -20,7 +20,7 @@ export function artifactContents(index: InputIndex, service: Service): ArtifactC
   const { snapshot } = index
   const libraries = builtFrom(snapshot, service)
   const workspace = libraries.flatMap((node) => {
-    const name = packageName(snapshot.manifests.get(inFolder(node.path, 'package.json')))
+    const name = packageName(snapshot.texts.get(inFolder(node.path, 'package.json')))
     return name === undefined || node.path === '.' ? [] : [{ path: `node_modules/${name}`, target: `${'../'.repeat(name.split('/').length)}${node.path}` }]
   })
   const foreign = service.language === 'node' ? foreignPackages(snapshot, [service.path, ...libraries.map((node) => node.path)]) : undefined

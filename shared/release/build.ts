@@ -82,7 +82,7 @@ async function buildArtifact(workspace: Workspace, index: InputIndex, service: S
 async function pactsAt({ repository }: Workspace, index: InputIndex, service: Service): Promise<readonly PactContract[]> {
   const matchers = service.contracts.pacts.map((glob) => globMatcher(inFolder(service.path, glob)))
   // Among its own files only: what the fingerprint does not see (`ignore`) must not be in the release either.
-  const entries = (index.partsOf(service).files.get('own') ?? []).filter((entry) => matchers.some((matches) => matches(entry.path)))
+  const entries = index.filesOf(service, 'own').filter((entry) => matchers.some((matches) => matches(entry.path)))
   const blobs = await repository.blobs(entries.map((entry) => entry.oid))
   return collectPacts(
     service,

@@ -2,6 +2,7 @@ import type { Snapshot } from '../affected/fingerprint.ts'
 import { type LockedPackage, type Lockfile, lockedClosure, lockKey } from '../affected/lockfile.ts'
 import type { ArtifactLink, InstalledPackage } from '../builders/port.ts'
 import { inFolder } from '../config/files.ts'
+import { npmLockfiles } from './npm-lockfiles.ts'
 
 export interface ForeignPackages {
   readonly packages: readonly InstalledPackage[]
@@ -13,13 +14,13 @@ export interface ForeignPackages {
 
 /** The packages from outside the repository that folders need in production, by the root's package-lock.json or a folder's own. */
 export function foreignPackages(snapshot: Snapshot, folders: readonly string[]): ForeignPackages {
-  const { lockfile, ownLockfiles, manifests } = snapshot
-  const withManifest = folders.filter((folder) => manifests.has(inFolder(folder, 'package.json')))
-  const alone = withManifest.filter((folder) => ownLockfiles.has(folder))
-  const shared = withManifest.filter((folder) => !ownLockfiles.has(folder))
+  const withManifest = folders.filter((folder) => snapshot.texts.has(inFolder(folder, 'package.json')))
+  const { root: lockfile, own } = npmLockfiles(snapshot, withManifest)
+  const alone = withManifest.filter((folder) => own.has(folder))
+  const shared = withManifest.filter((folder) => !own.has(folder))
   const known = shared.filter((folder) => lockfile && Object.hasOwn(lockfile, lockKey(folder)))
-  const parts = [...(lockfile ? [closure(lockfile, '.', known)] : []), ...alone.map((folder) => closure(ownLockfiles.get(folder) ?? {}, folder, ['.']))]
-  const unlocked = shared.filter((folder) => !known.includes(folder)).flatMap((folder) => unlockedProblem(snapshot, folder))
+  const parts = [...(lockfile ? [closure(lockfile, '.', known)] : []), ...alone.map((folder) => closure(own.get(folder) ?? {}, folder, ['.']))]
+  const unlocked = shared.filter((folder) => !known.includes(folder)).flatMap((folder) => unlockedProblem(snapshot, folder, lockfile !== undefined))
   return {
     packages: parts.flatMap((part) => part.packages),
     links: parts.flatMap((part) => part.links),
@@ -68,14 +69,14 @@ function programs(packages: readonly { readonly key: string; readonly entry: Loc
 }
 
 /** A manifest that no lockfile knows, when it needs more than packages of this repository. */
-function unlockedProblem({ manifests, lockfile }: Snapshot, folder: string): readonly string[] {
-  const inside = new Set([...manifests].filter(([path]) => path.endsWith('package.json')).map(([, text]) => read(text).name))
-  const wanted = Object.entries(read(manifests.get(inFolder(folder, 'package.json')) ?? '').dependencies ?? {})
+function unlockedProblem({ texts }: Snapshot, folder: string, locked: boolean): readonly string[] {
+  const inside = new Set([...texts].filter(([path]) => path.endsWith('package.json')).map(([, text]) => read(text).name))
+  const wanted = Object.entries(read(texts.get(inFolder(folder, 'package.json')) ?? '').dependencies ?? {})
     .filter(([name, range]) => !inside.has(name) && !/^(file|link|portal|workspace):/.test(String(range)))
     .map(([name]) => name)
   if (wanted.length === 0) return []
   const list = `${wanted.slice(0, 3).join(', ')}${wanted.length > 3 ? ', …' : ''}`
-  const why = lockfile ? 'package-lock.json does not know that folder' : 'there is no package-lock.json (version 2 or 3) that says which versions'
+  const why = locked ? 'package-lock.json does not know that folder' : 'there is no package-lock.json (version 2 or 3) that says which versions'
   return [`${folder} needs ${list}, and ${why}: run npm install and commit package-lock.json`]
 }
 

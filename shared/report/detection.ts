@@ -1,20 +1,20 @@
 import type { AffectedReason, AffectedSet } from '../affected/model.ts'
 import { columns, type ReportPaint } from './paint.ts'
 
-/** What a commit affects, a line per service with its reasons; one service alone when asked why. */
-export function renderDetection(set: AffectedSet, paint: ReportPaint, only?: string): readonly string[] {
-  if (only !== undefined) return explain(set, only)
-  const against = set.base === null ? 'what was last green' : set.base.slice(0, 10)
+/** What a commit affects, a line per service with its reasons. */
+export function renderDetection(set: AffectedSet, paint: ReportPaint): readonly string[] {
+  const against = set.base === null || set.base.startsWith(set.against) ? set.against : `${set.against} (${set.base.slice(0, 10)})`
   const head = `${paint.bold(set.head.slice(0, 10))} against ${against}: ${set.affected.length} affected, ${set.unaffected.length} not`
   const rows = set.affected.map((each) => [`  ${paint.bold(each.service)}`, short(each.reasons)])
-  return [head, ...columns(rows), ...set.removed.map((each) => `  ${each.service} was removed`)]
-}
-
-function explain(set: AffectedSet, service: string): readonly string[] {
-  const found = set.affected.find((each) => each.service === service)
-  if (found) return [`${service} is affected:`, ...found.reasons.map((reason) => `  ${sentence(reason)}`)]
-  if (set.unaffected.includes(service)) return [`${service} is not affected: everything it is built from is as it was`]
-  return [`${service} is not a service of this repository`]
+  const { unowned } = set
+  return [
+    head,
+    ...columns(rows),
+    ...set.removed.map((each) => `  ${each.service} was removed`),
+    ...(unowned.length > 0
+      ? [paint.dim(`  no service is built from ${unowned.slice(0, 3).join(', ')}${unowned.length > 3 ? ` and ${unowned.length - 3} more` : ''}`)]
+      : []),
+  ]
 }
 
 function short(reasons: readonly AffectedReason[]): string {
@@ -32,11 +32,11 @@ export function sentence(reason: AffectedReason): string {
     case 'library':
       return `library ${reason.via ?? ''} changed${path ? ` (${path})` : ''}`
     case 'lockfile':
-      return `a package it uses changed in ${path || 'the lockfile'}`
+      return reason.via ? `${reason.via} in ${path}` : `a package it uses changed in ${path || 'the lockfile'}`
     case 'global':
       return `a global input changed${path ? ` (${path})` : ''}`
     case 'contract':
-      return `a contract changed${path ? ` (${path})` : ''}`
+      return `what ${reason.via ?? 'a consumer'} expects of it changed`
     case 'removed-edge':
       return `it no longer depends on ${reason.via ?? path}`
     case 'never-built':

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Environment, Service } from '../../../shared/config/model.ts'
 import { UserError } from '../../../shared/errors.ts'
+import { Folder } from '../../../shared/commit/folder.ts'
 import type { Repository } from '../../../shared/git/port.ts'
 import { digestOf, releaseIdOf } from '../../../shared/release/canonical.ts'
 import type { DeployDescriptor, Digest, Release } from '../../../shared/release/model.ts'
@@ -136,7 +137,10 @@ export function createWorld(environments: readonly Environment[] = [environment(
     resolve: async (revision) => revision,
     branch: async () => 'main',
     defaultBranch: async () => 'main',
-    tree: async () => [],
+    commit: async (revision) => ({ oid: revision, tree: '', parents: [] }),
+    files: async () => new Folder('', [], () => ({ name: '', mode: '100644', oid: '' }), new Map()),
+    fetchCommit: async () => false,
+    mergeBase: async () => undefined,
     blobs: async () => new Map(),
     changes: async (from, to) => [{ commit: to, subject: `${from}..${to}`, author: 'ada' }],
     isAncestor: async (ancestor, descendant) => {

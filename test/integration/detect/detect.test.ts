@@ -1,8 +1,10 @@
 import { rmSync, symlinkSync, chmodSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { detect, type DetectOptions, explain } from '../../../shared/affected/detect.ts'
+import { type DetectOptions, detectIn as detectWith } from '../../../shared/affected/detect.ts'
+import { explainService } from '../../../shared/affected/explain.ts'
 import type { AffectedSet } from '../../../shared/affected/model.ts'
+import { detectionIn } from '../../../shared/workspace/detection.ts'
 import { buildService } from '../../../shared/release/build.ts'
 import { inWorkspace, runGit, shopFiles, type TestRepository, testRepository } from '../git/fixture.ts'
 
@@ -16,7 +18,17 @@ afterEach(() => {
   for (const repository of made.splice(0)) repository.dispose()
 })
 
-const detectIn = (root: string, options: DetectOptions = {}) => inWorkspace(root, (workspace) => detect(workspace, options))
+interface Options extends Omit<DetectOptions, 'reference'> {
+  readonly base?: string
+  readonly env?: string
+}
+const optionsOf = ({ base, env, ...rest }: Options): DetectOptions => ({
+  ...rest,
+  ...(base === undefined ? {} : { reference: { kind: 'commit', revision: base, why: base } }),
+  ...(env === undefined ? {} : { reference: { kind: 'live', environment: env, why: env } }),
+})
+const detectIn = (root: string, options: Options = {}) =>
+  inWorkspace(root, async (workspace) => (await detectWith(detectionIn(workspace), optionsOf(options))).set)
 /** `web: file services/web/server.js` */
 const lines = (set: AffectedSet) =>
   set.affected.flatMap(({ service, reasons }) => reasons.map(({ kind, via, path: file }) => [`${service}:`, kind, via, file].filter(Boolean).join(' ')))
@@ -139,6 +151,7 @@ describe('compared with a base commit', () => {
   it('moves who uses a package when the lockfile moves', async () => {
     const lock = (pino: string) =>
       JSON.stringify({
+        lockfileVersion: 3,
         packages: {
           '': {},
           'services/web': { dependencies: { pino: '*' } },
@@ -151,7 +164,7 @@ describe('compared with a base commit', () => {
     const base = git('rev-parse', 'HEAD')
     write({ 'package-lock.json': lock('2') })
     commit()
-    expect(lines(await detectIn(root, { base }))).toEqual(['web: lockfile'])
+    expect(lines(await detectIn(root, { base }))).toEqual(['web: lockfile pino@2 package-lock.json'])
   })
 
   it('does not look at what is not committed', async () => {
@@ -315,14 +328,27 @@ it('explains by the chain from the file to the service', async () => {
   write({ 'libs/letters/a.js': 'x' })
   commit()
   await inWorkspace(root, async (workspace) => {
-    const set = await detect(workspace, { base })
-    expect(await explain(workspace, set, 'web')).toEqual([
-      {
-        reason: { kind: 'library', via: 'letters', path: 'libs/letters/a.js' },
-        chain: ['libs/letters/a.js', 'letters', 'words', 'web'],
-        why: ['libs/words/package.json:1 dependencies.letters', 'services/web/package.json:1 dependencies.@shop/words'],
-      },
-    ])
-    expect(await explain(workspace, set, 'orders')).toEqual([])
+    const { set, snapshot } = await detectWith(detectionIn(workspace), optionsOf({ base }))
+    const before = await workspace.repository.files(base)
+    expect(explainService(snapshot, set, 'web', before)).toEqual({
+      service: 'web',
+      affected: true,
+      chains: [
+        {
+          reason: { kind: 'library', via: 'letters', path: 'libs/letters/a.js' },
+          chain: ['libs/letters/a.js', 'letters', 'words', 'web'],
+          why: ['libs/words/package.json:1 dependencies.letters', 'services/web/package.json:1 dependencies.@shop/words'],
+          distance: 2,
+        },
+      ],
+      builtFrom: ['services/web', 'libs/letters', 'libs/words'],
+      elsewhere: [],
+    })
+    expect(explainService(snapshot, set, 'orders', before)).toMatchObject({
+      affected: false,
+      chains: [],
+      builtFrom: ['services/orders'],
+      elsewhere: [{ in: 'letters', files: 1, example: 'libs/letters/a.js' }],
+    })
   })
 })

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { filesBelow } from '../../../shared/commit/folder.ts'
 import { UnavailableError, UserError } from '../../../shared/errors.ts'
 import { openRepository } from '../../../shared/git/open.ts'
 import { runGit, type TestRepository, testRepository } from './fixture.ts'
@@ -50,7 +51,7 @@ describe('openRepository', () => {
     vi.stubEnv('GIT_INDEX_FILE', path.join(other.root, '.git/index'))
     const repository = await openRepository(root)
     expect(repository.root).toBe(root)
-    expect((await repository.tree(await repository.resolve('HEAD'))).map((entry) => entry.path)).toEqual(['a'])
+    expect(filesBelow(await repository.files('HEAD'), '.').map((entry) => entry.path)).toEqual(['a'])
     expect(await repository.dirty()).toEqual([])
   })
 })
@@ -96,8 +97,8 @@ describe('files of a commit', () => {
     symlinkSync('run.sh', path.join(repository.root, 'link'))
     repository.git('config', 'core.quotepath', 'true')
     const commit = repository.commit()
-    const { tree, blobs } = await openRepository(repository.root)
-    const entries = await tree(commit)
+    const { files, blobs } = await openRepository(repository.root)
+    const entries = filesBelow(await files(commit), '.')
     expect(new Set(entries.map((entry) => entry.path))).toEqual(new Set([...names, 'run.sh', 'link']))
     expect(entries.find((entry) => entry.path === 'run.sh')?.mode).toBe('100755')
     expect(entries.find((entry) => entry.path === 'link')?.mode).toBe('120000')
@@ -125,8 +126,8 @@ describe('files of a commit', () => {
     const outer = repositoryWith({ a: '1' })
     outer.git('submodule', '--quiet', 'add', inner.root, 'vendor/inner')
     const commit = outer.commit()
-    const { tree } = await openRepository(outer.root)
-    expect((await tree(commit)).find((entry) => entry.path === 'vendor/inner')).toEqual({
+    const { files } = await openRepository(outer.root)
+    expect(filesBelow(await files(commit), '.').find((entry) => entry.path === 'vendor/inner')).toEqual({
       path: 'vendor/inner',
       mode: '160000',
       oid: inner.git('rev-parse', 'HEAD'),

@@ -1,39 +1,36 @@
-import { createHash } from 'node:crypto'
-import { InputIndex } from '../../../shared/affected/fingerprint.ts'
-import { parseLockfile } from '../../../shared/affected/lockfile.ts'
+import { InputIndex, type Snapshot } from '../../../shared/affected/fingerprint.ts'
+import { Lockfiles } from '../../../shared/affected/locks.ts'
+import { lockReaders } from '../../../shared/affected/locks/readers.ts'
 import type { Project, Service } from '../../../shared/config/model.ts'
-import type { TreeEntry } from '../../../shared/git/port.ts'
 import { inferGraph } from '../../../shared/graph/infer.ts'
+import { findManifests } from '../../../shared/graph/manifests.ts'
+import { type Files, folderOf, textsOf } from '../../support/memory-commit.ts'
 
-/** A commit in memory: path to content, or to an entry as git would have it. */
-export type Files = Readonly<Record<string, string | Pick<TreeEntry, 'mode' | 'oid'>>>
+export type { Files }
 
-export function treeOf(files: Files): readonly TreeEntry[] {
-  return Object.entries(files).map(([path, content]) =>
-    typeof content === 'string' ? { path, mode: '100644', oid: createHash('sha1').update(content).digest('hex') } : { path, ...content },
-  )
+export async function snapshotOf(project: Project, files: Files): Promise<Snapshot> {
+  const root = folderOf(files)
+  const texts = textsOf(files)
+  const graph = await inferGraph(project, { root, texts: async () => texts })
+  const [locks = []] = findManifests(root, [lockReaders.flatMap((reader) => reader.names)])
+  return { project, graph, root, texts, lockfiles: new Lockfiles(root, locks) }
 }
 
-export function indexOf(project: Project, files: Files): InputIndex {
-  const texts = Object.entries(files).flatMap(([path, content]) => (typeof content === 'string' ? [[path, content] as const] : []))
-  const manifests = new Map(texts)
-  const locks = texts.flatMap(([path, text]) => {
-    const lockfile = path.endsWith('package-lock.json') ? parseLockfile(text) : undefined
-    return lockfile ? [[path === 'package-lock.json' ? '.' : path.slice(0, -'/package-lock.json'.length), lockfile] as const] : []
+export async function indexOf(project: Project, files: Files): Promise<InputIndex> {
+  const snapshot = await snapshotOf(project, files)
+  const { texts, lockfiles } = snapshot
+  const locks = lockfiles.all.map(async ({ path }) => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    const reader = lockReaders.find((each) => each.names.includes(name))
+    const root = path === name ? '.' : path.slice(0, -name.length - 1)
+    return [path, (await reader?.parse(texts.get(path) ?? '', { root, manifest: (manifest) => texts.get(manifest) })) ?? ''] as const
   })
-  return new InputIndex({
-    project,
-    tree: treeOf(files),
-    graph: inferGraph(project, manifests),
-    manifests,
-    lockfile: new Map(locks).get('.'),
-    ownLockfiles: new Map(locks.filter(([folder]) => folder !== '.')),
-  })
+  return new InputIndex(snapshot, new Map(await Promise.all(locks)))
 }
 
 /** The fingerprint of a service of a commit. */
-export function fingerprint(project: Project, files: Files, name: string) {
-  return indexOf(project, files).fingerprintOf(serviceOf(project, name))
+export async function fingerprint(project: Project, files: Files, name: string) {
+  return (await indexOf(project, files)).fingerprintOf(serviceOf(project, name))
 }
 
 export function serviceOf(project: Project, name: string): Service {

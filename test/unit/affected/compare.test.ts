@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { changedPaths, reasonsBetween } from '../../../shared/affected/compare.ts'
-import { explainService } from '../../../shared/affected/explain.ts'
+import { changedPaths, type PartChanges, reasonsBetween } from '../../../shared/affected/compare.ts'
+import { chainsOf } from '../../../shared/affected/explain.ts'
 import type { Fingerprint } from '../../../shared/affected/model.ts'
 import { sha256Hex } from '../../../shared/release/canonical.ts'
-import { treeOf } from './commit.ts'
+import { treeOf } from '../../support/memory-commit.ts'
 
 const print = (parts: Readonly<Record<string, string>>): Fingerprint => ({ value: sha256Hex(JSON.stringify(parts)), parts })
-const parts = (files: Readonly<Record<string, Readonly<Record<string, string>>>>) =>
-  new Map(Object.entries(files).map(([part, entries]) => [part, treeOf(entries)]))
+const changes = (files: Readonly<Record<string, readonly string[]>>, packages: readonly { path: string; via?: string }[] = []): PartChanges => ({
+  files: (part) => files[part] ?? [],
+  packages: () => packages,
+})
 
 describe('reasonsBetween', () => {
   it('has nothing to say about equals', () => {
@@ -30,10 +32,7 @@ describe('reasonsBetween', () => {
 
   it('names the files when both sides are known', () => {
     const [before, after] = [print({ own: '1', 'library:a': '1', global: '1' }), print({ own: '2', 'library:a': '2', global: '2' })]
-    const files = {
-      base: parts({ own: { 's/x': '1', 's/gone': '1' }, 'library:a': { 'a/x': '1' }, global: { g: '1' } }),
-      head: parts({ own: { 's/x': '2', 's/new': '1' }, 'library:a': { 'a/x': '2' }, global: { g: '2' } }),
-    }
+    const files = changes({ own: ['s/gone', 's/new', 's/x'], 'library:a': ['a/x'], global: ['g'] })
     expect(reasonsBetween(before, after, files)).toEqual([
       { kind: 'file', path: 's/gone' },
       { kind: 'file', path: 's/new' },
@@ -49,8 +48,16 @@ describe('reasonsBetween', () => {
   })
 
   it('lists twenty files at most', () => {
-    const head = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`s/${index}`, 'x']))
-    expect(reasonsBetween(print({ own: '1' }), print({ own: '2' }), { base: new Map(), head: parts({ own: head }) })).toHaveLength(20)
+    const many = Array.from({ length: 50 }, (_, index) => `s/${index}`)
+    expect(reasonsBetween(print({ own: '1' }), print({ own: '2' }), changes({ own: many }))).toHaveLength(20)
+  })
+
+  it('names the packages that moved', () => {
+    const moved = changes({}, [{ path: 'package-lock.json', via: 'pino@10.0.0' }, { path: 'other/yarn.lock' }])
+    expect(reasonsBetween(print({ lockfile: '1' }), print({ lockfile: '2' }), moved)).toEqual([
+      { kind: 'lockfile', path: 'package-lock.json', via: 'pino@10.0.0' },
+      { kind: 'lockfile', path: 'other/yarn.lock' },
+    ])
   })
 
   it('always has a reason for a difference', () => {
@@ -93,16 +100,19 @@ test('an explanation walks from the file through the libraries to the service', 
       { from: 'web', to: 'cart', why: 'services/web/package.json:7 dependencies.cart' },
       { from: 'cart', to: 'money', why: 'libs/cart/package.json:5 dependencies.money' },
     ],
+    cycles: [],
+    damaged: [],
   }
   const library = { kind: 'library', via: 'money', path: 'libs/money/round.js' } as const
   const file = { kind: 'file', path: 'services/web/server.js' } as const
-  expect(explainService(graph, 'web', [library, file, { kind: 'never-built' }])).toEqual([
+  expect(chainsOf(graph, 'web', [library, file, { kind: 'never-built' }])).toEqual([
     {
       reason: library,
       chain: ['libs/money/round.js', 'money', 'cart', 'web'],
       why: ['libs/cart/package.json:5 dependencies.money', 'services/web/package.json:7 dependencies.cart'],
+      distance: 2,
     },
-    { reason: file, chain: ['services/web/server.js', 'web'], why: [] },
-    { reason: { kind: 'never-built' }, chain: ['web'], why: [] },
+    { reason: file, chain: ['services/web/server.js', 'web'], why: [], distance: 0 },
+    { reason: { kind: 'never-built' }, chain: ['web'], why: [], distance: 0 },
   ])
 })

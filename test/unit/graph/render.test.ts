@@ -15,6 +15,8 @@ const graph: ServiceGraph = {
     { from: 'a', to: 'libs/b', why: 'x' },
     { from: 'libs/b', to: 'a', why: 'y' },
   ],
+  cycles: [],
+  damaged: [],
 }
 
 test('mermaid', () => {
@@ -37,7 +39,7 @@ test('dot', () => {
   )
 })
 
-const odd = (name: string): ServiceGraph => ({ services: [], libraries: [{ name, path: name, dependsOn: [] }], edges: [] })
+const odd = (name: string): ServiceGraph => ({ services: [], libraries: [{ name, path: name, dependsOn: [] }], edges: [], cycles: [], damaged: [] })
 
 test.each([
   ['say "hi"', '  n0(["say #34;hi#34;"])'],

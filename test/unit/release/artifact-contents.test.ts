@@ -13,7 +13,7 @@ const files: Files = {
   'services/web/server.js': '1',
   'services/orders/x.js': '1',
 }
-const contents = (more: Files = {}, of = shop, name = 'web') => artifactContents(indexOf(of, { ...files, ...more }), serviceOf(of, name))
+const contents = async (more: Files = {}, of = shop, name = 'web') => artifactContents(await indexOf(of, { ...files, ...more }), serviceOf(of, name))
 const lock = (packages: Readonly<Record<string, unknown>>) => ({
   'package-lock.json': JSON.stringify({
     lockfileVersion: 3,
@@ -27,9 +27,9 @@ const lock = (packages: Readonly<Record<string, unknown>>) => ({
     },
   }),
 })
-const refusal = (work: () => unknown) => {
+const refusal = async (work: () => Promise<unknown>) => {
   try {
-    work()
+    await work()
   } catch (error) {
     if (error instanceof UserError) return error.message
     throw error
@@ -38,30 +38,31 @@ const refusal = (work: () => unknown) => {
 }
 
 describe('files and links', () => {
-  it('carries its own files and its libraries, each once, and nothing from the root or other services', () => {
-    expect(
-      contents()
-        .files.map((file) => file.path)
-        .sort(),
-    ).toEqual(['libs/money/package.json', 'libs/round/package.json', 'services/web/package.json', 'services/web/server.js'])
+  it('carries its own files and its libraries, each once, and nothing from the root or other services', async () => {
+    expect((await contents()).files.map((file) => file.path).sort()).toEqual([
+      'libs/money/package.json',
+      'libs/round/package.json',
+      'services/web/package.json',
+      'services/web/server.js',
+    ])
   })
 
-  it('links every workspace package it is built from, as npm does', () => {
-    expect(contents().links).toEqual([
+  it('links every workspace package it is built from, as npm does', async () => {
+    expect((await contents()).links).toEqual([
       { path: 'node_modules/@shop/money', target: '../../libs/money' },
       { path: 'node_modules/round', target: '../libs/round' },
     ])
   })
 
-  it('makes no link of a name that is no package name', () => {
-    const odd = contents({ 'libs/round/package.json': packageJson('../../etc'), 'libs/money/package.json': packageJson('@shop/money') })
+  it('makes no link of a name that is no package name', async () => {
+    const odd = await contents({ 'libs/round/package.json': packageJson('../../etc'), 'libs/money/package.json': packageJson('@shop/money') })
     expect(odd.links.map((each) => each.path)).toEqual(['node_modules/@shop/money'])
   })
 })
 
 describe('foreign packages', () => {
-  it('takes what production needs, with versions, machines and programs', () => {
-    const given = contents(
+  it('takes what production needs, with versions, machines and programs', async () => {
+    const given = await contents(
       lock({
         'services/web': { dependencies: { '@shop/money': '*', pino: '^9', esbuild: '1' }, devDependencies: { vitest: '3' } },
         'node_modules/pino': { version: '9.0.0', bin: { pino: './bin.js' }, peerDependencies: { typescript: '*' } },
@@ -80,33 +81,33 @@ describe('foreign packages', () => {
     expect(given.links.map((each) => each.path)).not.toContain('node_modules/.bin/never')
   })
 
-  it('takes them from a lockfile of its own', () => {
+  it('takes them from a lockfile of its own', async () => {
     const own = JSON.stringify({ packages: { '': { dependencies: { pino: '9' } }, 'node_modules/pino': { version: '9.0.0', bin: { pino: 'bin.js' } } } })
-    const given = contents({ 'services/web/package.json': packageJson('web', { dependencies: { pino: '9' } }), 'services/web/package-lock.json': own })
+    const given = await contents({ 'services/web/package.json': packageJson('web', { dependencies: { pino: '9' } }), 'services/web/package-lock.json': own })
     expect(given.packages).toEqual([{ folder: 'services/web/node_modules/pino', version: '9.0.0' }])
     expect(given.links).toEqual([{ path: 'services/web/node_modules/.bin/pino', target: '../pino/bin.js' }])
   })
 
-  it('refuses what no lockfile knows, and says what to do', () => {
+  it('refuses what no lockfile knows, and says what to do', async () => {
     const wants = { 'services/web/package.json': packageJson('web', { dependencies: { pino: '9', '@shop/money': '*' } }) }
-    expect(refusal(() => contents(wants))).toBe(
+    expect(await refusal(() => contents(wants))).toBe(
       'web cannot be built: services/web needs pino, and there is no package-lock.json (version 2 or 3) that says which versions: run npm install and commit package-lock.json',
     )
-    expect(refusal(() => contents({ ...wants, ...lock({}) }))).toMatch(/services\/web needs pino, and package-lock.json does not know that folder/)
-    expect(refusal(() => contents({ ...wants, ...lock({ 'services/web': { dependencies: { pino: '9' } } }) }))).toMatch(
+    expect(await refusal(() => contents({ ...wants, ...lock({}) }))).toMatch(/services\/web needs pino, and package-lock.json does not know that folder/)
+    expect(await refusal(() => contents({ ...wants, ...lock({ 'services/web': { dependencies: { pino: '9' } } }) }))).toMatch(
       /package-lock.json does not have pino, asked for by services\/web: run npm install/,
     )
   })
 
-  it('asks for no lockfile where only packages of the repository are needed, and for none in other languages', () => {
-    expect(contents().packages).toEqual([])
+  it('asks for no lockfile where only packages of the repository are needed, and for none in other languages', async () => {
+    expect((await contents()).packages).toEqual([])
     const go = project([service('web', { language: 'go' })])
-    expect(contents({ 'services/web/package.json': packageJson('web', { dependencies: { pino: '9' } }) }, go).packages).toEqual([])
+    expect((await contents({ 'services/web/package.json': packageJson('web', { dependencies: { pino: '9' } }) }, go)).packages).toEqual([])
   })
 
-  it('a service at the root', () => {
+  it('a service at the root', async () => {
     const root = project([service('shop', { path: '.' })])
-    const given = contents(
+    const given = await contents(
       {
         ...lock({ '': { dependencies: { pino: '9' } }, 'node_modules/pino': { version: '9.0.0' } }),
         'package.json': packageJson('shop', { dependencies: { pino: '9' } }),

@@ -1,45 +1,57 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
-import { UnavailableError } from '../errors.ts'
 
-/** What a name stands for in the cache repository. */
+/** What a name stands for in a repository. */
 export interface StoredObject {
   readonly oid: string
   readonly type: string
   readonly body: Buffer
 }
 
-interface Waiting {
-  readonly resolve: (object: StoredObject | null) => void
+/** A request under way, with the answers so far. */
+interface Request {
+  readonly wanted: number
+  readonly answers: (StoredObject | null)[]
+  readonly resolve: (objects: readonly (StoredObject | null)[]) => void
   readonly reject: (error: Error) => void
 }
 
 /**
- * One `git cat-file --batch` that answers every read of a ledger. It is started by the first read, keeps the event loop alive only while
+ * One `git cat-file --batch` that answers every read of a repository. It is started by the first read, keeps the event loop alive only while
  * an answer is due, and ends with this process (its input closes) or with `close`.
  */
 export class CatFile {
-  readonly #gitDir: string
+  readonly #where: readonly string[]
   readonly #env: NodeJS.ProcessEnv
+  readonly #failure: (complaint: string) => Error
   #child: ChildProcessByStdio<Writable, Readable, Readable> | null = null
-  #waiting: Waiting[] = []
+  #requests: Request[] = []
   #buffered: Buffer[] = []
   #size = 0
   #needed = 1
 
-  constructor(gitDir: string, env: NodeJS.ProcessEnv) {
-    this.#gitDir = gitDir
+  /** `where`: git's options that name the repository, `['--git-dir', …]` or `['-C', …]`. `failure` words the error when git itself gives up. */
+  constructor(where: readonly string[], env: NodeJS.ProcessEnv, failure: (complaint: string) => Error) {
+    this.#where = where
     this.#env = env
+    this.#failure = failure
   }
 
   /** The object a name stands for (`<oid>`, `<ref>`, `<commit>:<path>`); null when there is none. */
-  read(name: string): Promise<StoredObject | null> {
-    if (/[\n\0]/.test(name)) throw new Error('an object name has no line breaks')
+  async read(name: string): Promise<StoredObject | null> {
+    return (await this.readAll([name]))[0] ?? null
+  }
+
+  /** The objects names stand for, in their order: one write asks for all of them. */
+  readAll(names: readonly string[]): Promise<readonly (StoredObject | null)[]> {
+    if (names.length === 0) return Promise.resolve([])
+    const request = `${names.join('\n')}\n`
+    if (request.split('\n').length !== names.length + 1 || request.includes('\0')) throw new Error('an object name has no line breaks')
     const child = this.#start()
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject })
-      if (this.#waiting.length === 1) hold(child, true)
-      child.stdin.write(`${name}\n`)
+      if (this.#requests.length === 0) hold(child, true)
+      this.#requests.push({ wanted: names.length, answers: [], resolve, reject })
+      child.stdin.write(request)
     })
   }
 
@@ -55,7 +67,7 @@ export class CatFile {
 
   #start(): ChildProcessByStdio<Writable, Readable, Readable> {
     if (this.#child !== null) return this.#child
-    const child = spawn('git', ['--git-dir', this.#gitDir, 'cat-file', '--batch'], { env: this.#env, stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn('git', [...this.#where, 'cat-file', '--batch'], { env: this.#env, stdio: ['pipe', 'pipe', 'pipe'] })
     let complaint = ''
     child.stdout.on('data', (chunk: Buffer) => this.#take(child, chunk))
     child.stderr.on('data', (chunk: Buffer) => {
@@ -72,16 +84,14 @@ export class CatFile {
   #end(child: ChildProcessByStdio<Writable, Readable, Readable>, complaint: string): void {
     if (this.#child !== child) return
     this.#child = null
-    const waiting = this.#waiting
-    this.#waiting = []
+    const open = this.#requests
+    this.#requests = []
     this.#buffered = []
     this.#size = 0
     this.#needed = 1
-    const why = complaint ? `: ${complaint}` : ''
-    const error = new UnavailableError(
-      `the ledger's cache ${this.#gitDir} cannot be read${why}\nIt is only a cache: delete that folder and run the command again.`,
-    )
-    for (const one of waiting) one.reject(error)
+    if (open.length === 0) return
+    const error = this.#failure(complaint)
+    for (const request of open) request.reject(error)
   }
 
   // Chunks are joined only when an answer can be complete: a large object arrives in thousands of them.
@@ -97,11 +107,20 @@ export class CatFile {
         break
       }
       rest = rest.subarray(answer.length)
-      this.#waiting.shift()?.resolve(answer.object)
+      this.#answer(answer.object)
     }
     this.#buffered = [rest]
     this.#size = rest.length
-    if (this.#waiting.length === 0) hold(child, false)
+    if (this.#requests.length === 0) hold(child, false)
+  }
+
+  #answer(object: StoredObject | null): void {
+    const [request] = this.#requests
+    if (!request) return
+    request.answers.push(object)
+    if (request.answers.length < request.wanted) return
+    this.#requests.shift()
+    request.resolve(request.answers)
   }
 }
 
@@ -109,12 +128,11 @@ export class CatFile {
 function parseAnswer(bytes: Buffer): { readonly object: StoredObject | null; readonly length: number } | number {
   const end = bytes.indexOf(0x0a)
   if (end < 0) return bytes.length + 1
-  const header = /^([0-9a-f]{40,64}) ([a-z]+) (\d+)$/.exec(bytes.toString('utf8', 0, end))
+  const header = /^([0-9a-f]{40,64}) ([a-z]+) (\d+)$/.exec(bytes.toString('latin1', 0, end))
   if (header === null) return { object: null, length: end + 1 }
   const bodyEnd = end + 1 + Number(header[3])
   if (bytes.length < bodyEnd + 1) return bodyEnd + 1
-  const body = Buffer.from(bytes.subarray(end + 1, bodyEnd))
-  return { object: { oid: header[1] ?? '', type: header[2] ?? '', body }, length: bodyEnd + 1 }
+  return { object: { oid: header[1] ?? '', type: header[2] ?? '', body: bytes.subarray(end + 1, bodyEnd) }, length: bodyEnd + 1 }
 }
 
 /** While an answer is due the process must stay alive; between answers it must not. */

@@ -1,0 +1,76 @@
+import type { Folder } from '../commit/folder.ts'
+import type { Service } from '../config/model.ts'
+import { closureOf, dependentsOf } from '../graph/closure.ts'
+import type { GraphNode } from '../graph/model.ts'
+import type { Snapshot } from './fingerprint.ts'
+import { lockfilesOf } from './locks.ts'
+import { startsOf } from './select-files.ts'
+
+/**
+ * The services whose fingerprints may differ between two commits; of all others they are equal. Costs what changed, not what there is: folders of equal content
+ * are one object, so nobody looks into them. It follows the dependencies of both commits, so that one that is gone is seen too.
+ */
+export function candidates(before: Snapshot, after: Snapshot): readonly Service[] {
+  const { services } = after.project
+  if (before.root.oid === after.root.oid && before.project === after.project) return []
+  if (settled(before) !== settled(after) || differs(before, after, after.project.globals)) return services
+  const reached = dependentsOf([before.graph, after.graph], changedNodes(before, after))
+  const earlier = new Map(before.project.services.map((service) => [service.name, service]))
+  const locksMoved = lockfilesMoved(before, after)
+  return services.filter((service) => {
+    if (reached.has(service.name)) return true
+    const same = earlier.get(service.name)
+    if (same === undefined || same.inputs.join('\0') !== service.inputs.join('\0') || differs(before, after, service.inputs)) return true
+    return locksMoved && speakers(before, same) !== speakers(after, service)
+  })
+}
+
+/** What in the project's own settings goes into every fingerprint. */
+function settled({ project }: Snapshot): string {
+  return JSON.stringify([project.globals, project.ignore])
+}
+
+function differs(before: Snapshot, after: Snapshot, patterns: readonly string[]): boolean {
+  return startsOf(patterns).some((start) => contentAt(before.root, start) !== contentAt(after.root, start))
+}
+
+/** Object id of a folder or file. */
+function contentAt(root: Folder, path: string): string | undefined {
+  const folder = root.folder(path)
+  if (folder) return folder.oid
+  const file = root.file(path)
+  return file && `${file.mode} ${file.oid}`
+}
+
+function changedNodes(before: Snapshot, after: Snapshot): ReadonlySet<string> {
+  const known = new Map(nodesOf(before).map((node) => [node.name, node]))
+  const changed = new Set<string>()
+  for (const node of nodesOf(after)) {
+    const same = known.get(node.name)
+    known.delete(node.name)
+    const equal =
+      same !== undefined &&
+      same.path === node.path &&
+      contentAt(before.root, node.path) === contentAt(after.root, node.path) &&
+      same.dependsOn.length === node.dependsOn.length &&
+      same.dependsOn.every((name, index) => name === node.dependsOn[index])
+    if (!equal) changed.add(node.name)
+  }
+  for (const name of known.keys()) changed.add(name)
+  return changed
+}
+
+function nodesOf({ graph }: Snapshot): readonly GraphNode[] {
+  return [...graph.services, ...graph.libraries]
+}
+
+function lockfilesMoved(before: Snapshot, after: Snapshot): boolean {
+  const told = ({ lockfiles }: Snapshot) => lockfiles.all.map(({ path, oid }) => `${path} ${oid}`).join('\n')
+  return told(before) !== told(after)
+}
+
+/** The lockfiles that speak for a service, with their contents. */
+function speakers(snapshot: Snapshot, service: Service): string {
+  const paths = [service.path, ...closureOf(snapshot.graph, service.name).map((node) => node.path)]
+  return [...lockfilesOf(snapshot.lockfiles, paths).keys()].map(({ path, oid }) => `${path} ${oid}`).join('\n')
+}

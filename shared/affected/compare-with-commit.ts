@@ -1,0 +1,53 @@
+import { messageOf, UserError } from '../errors.ts'
+import type { CommitObject } from '../git/objects.ts'
+import { baseCommit } from './base-commit.ts'
+import { candidates } from './candidates.ts'
+import { changesBetween } from './changes.ts'
+import { reasonsBetween } from './compare.ts'
+import { contractReasons, contractsOf } from './contracts.ts'
+import type { Comparison, DetectionSource, Head } from './detect.ts'
+import type { AffectedReason } from './model.ts'
+import type { Reference } from './reference.ts'
+import { indexSnapshot, readSnapshot } from './snapshot.ts'
+import { unownedFiles } from './unowned.ts'
+
+/** Compares with one commit, the same for every service. */
+export async function compareWithCommit(
+  { repository, configFile, log }: DetectionSource,
+  head: Head,
+  commit: CommitObject,
+  reference: Extract<Reference, { kind: 'commit' | 'first-parent' | 'merge-base' }>,
+): Promise<Comparison> {
+  const base = await baseCommit(repository, commit, reference)
+  if ('everything' in base) return everything(null, base.everything)
+  const { oid } = base.commit
+  const before = await readSnapshot(repository, oid, configFile, undefined, head.snapshot).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error
+    log(`the configuration of ${oid.slice(0, 10)} cannot be read: ${messageOf(error)}`)
+    return undefined
+  })
+  if (!before) return everything(oid, 'all-because-the-base-has-no-valid-configuration')
+  const after = head.snapshot
+  const earlier = new Map(before.project.services.map((service) => [service.name, service]))
+  const [contractsBefore, contractsAfter] = await Promise.all([contractsOf(repository, before), contractsOf(repository, after)])
+  const moved = candidates(before, after).filter((service) => earlier.has(service.name))
+  const [left, right] = moved.length > 0 ? await Promise.all([indexSnapshot(repository, before), head.index()]) : []
+  const reasons = new Map<string, readonly AffectedReason[]>()
+  for (const service of moved) {
+    const same = earlier.get(service.name)
+    if (left && right && same)
+      reasons.set(service.name, reasonsBetween(left.fingerprintOf(same), right.fingerprintOf(service), changesBetween(left, same, right, service)))
+  }
+  return {
+    base: oid,
+    reasonsOf: (name) =>
+      earlier.has(name) ? [...(reasons.get(name) ?? []), ...contractReasons(contractsBefore.get(name), contractsAfter.get(name))] : [{ kind: 'never-built' }],
+    known: [...earlier.keys()],
+    unowned: unownedFiles(before, after),
+  }
+}
+
+/** Nothing can be compared with: everything counts as affected. */
+export function everything(base: string | null, why: string): Comparison {
+  return { base, reasonsOf: () => [{ kind: 'all', path: why }], known: [], unowned: [] }
+}

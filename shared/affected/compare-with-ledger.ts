@@ -1,0 +1,85 @@
+import type { Project } from '../config/model.ts'
+import { UserError } from '../errors.ts'
+import type { Ledger } from '../ledger/port.ts'
+import { changesBetween } from './changes.ts'
+import { reasonsBetween } from './compare.ts'
+import { contractReasons, contractsOf } from './contracts.ts'
+import type { Comparison, DetectionSource, Head } from './detect.ts'
+import type { InputIndex } from './fingerprint.ts'
+import type { AffectedReason, Fingerprint } from './model.ts'
+import type { Reference } from './reference.ts'
+import { indexSnapshot, readSnapshot } from './snapshot.ts'
+
+/** What a service is compared with. */
+interface Recorded {
+  readonly fingerprint: Fingerprint
+  /** The commit it was taken from, for naming files. */
+  readonly commit: string
+}
+
+/** How many commits are read to name the files that changed. More only make the answer longer to get. */
+const mostBases = 8
+
+/** Compares every service with its own record in the ledger: its last green pipeline, or what is live in an environment. No history is needed. */
+export async function compareWithLedger(
+  source: DetectionSource,
+  head: Head,
+  reference: Extract<Reference, { kind: 'pipelines' | 'live' }>,
+): Promise<Comparison> {
+  const { project } = head.snapshot
+  const ledger = await source.ledgerOf(project)
+  const records = reference.kind === 'pipelines' ? await pipelines(ledger, reference) : await live(ledger, project, reference.environment)
+  const index = await head.index()
+  const contracts = await contractsOf(source.repository, head.snapshot)
+  const moved = project.services.filter((service) => {
+    const record = records.get(service.name)
+    return record !== undefined && record.fingerprint.value !== index.fingerprintOf(service).value
+  })
+  const bases = await readBases(
+    source,
+    head,
+    moved.flatMap((service) => records.get(service.name)?.commit ?? []),
+  )
+  const reasons = new Map<string, readonly AffectedReason[]>()
+  for (const service of project.services) {
+    const record = records.get(service.name)
+    if (record === undefined) continue
+    const before = bases.get(record.commit)
+    const same = before?.snapshot.project.services.find((each) => each.name === service.name)
+    const changes = before && same && changesBetween(before, same, index, service)
+    reasons.set(service.name, [
+      ...reasonsBetween(record.fingerprint, index.fingerprintOf(service), changes),
+      ...(record.fingerprint.contracts ? contractReasons(record.fingerprint.contracts, contracts.get(service.name)) : []),
+    ])
+  }
+  return { base: null, reasonsOf: (name) => reasons.get(name) ?? [{ kind: 'never-built' }], known: [...records.keys()], unowned: [] }
+}
+
+/** The last green pipeline of each service on the branch, else on the other one. */
+async function pipelines(ledger: Ledger, { branch, fallback }: Extract<Reference, { kind: 'pipelines' }>): Promise<ReadonlyMap<string, Recorded>> {
+  const records = await ledger.pipelines(branch, fallback)
+  return new Map([...records].map(([name, { fingerprint, commit }]) => [name, { fingerprint, commit }]))
+}
+
+async function live(ledger: Ledger, project: Project, environment: string): Promise<ReadonlyMap<string, Recorded>> {
+  if (!project.environments.some((each) => each.name === environment))
+    throw new UserError(`no environment ${environment}; there are ${project.environments.map((each) => each.name).join(', ')}`)
+  const records = new Map<string, Recorded>()
+  for (const { service, environment: where, live } of await ledger.cells()) {
+    if (where !== environment || !live) continue
+    const release = (await ledger.releases(service)).byId(live.release)
+    if (release) records.set(service, { fingerprint: { value: release.fingerprint, parts: release.parts }, commit: live.commit })
+  }
+  return records
+}
+
+/** The commits that records come from, as far as they are here. Only to name the files that changed: what cannot be had is left out. */
+async function readBases({ repository, configFile }: DetectionSource, head: Head, commits: readonly string[]): Promise<ReadonlyMap<string, InputIndex>> {
+  const bases = new Map<string, InputIndex>()
+  for (const commit of [...new Set(commits)].slice(0, mostBases)) {
+    const read = async () => indexSnapshot(repository, await readSnapshot(repository, commit, configFile, undefined, head.snapshot))
+    const index = await read().catch(() => undefined)
+    if (index) bases.set(commit, index)
+  }
+  return bases
+}

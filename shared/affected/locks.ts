@@ -1,0 +1,82 @@
+import type { Folder } from '../commit/folder.ts'
+import { inFolder } from '../config/files.ts'
+import { languagesOf } from '../config/manifest.ts'
+import type { ManifestFile } from '../graph/manifests.ts'
+import type { Lock, LockReader } from './locks/port.ts'
+import { lockReaders } from './locks/readers.ts'
+
+/** A lockfile of a commit. */
+export interface Lockfile {
+  readonly path: string
+  /** Its folder. */
+  readonly root: string
+  readonly oid: string
+  readonly reader: LockReader
+}
+
+/** Lockfiles that were read, by path; text where one counts as a whole, and why. */
+export type Locks = ReadonlyMap<string, Lock | string>
+
+/** Finds the lockfile that speaks for a folder: the nearest one upwards, by the languages of the folder's manifests. */
+export class Lockfiles {
+  readonly all: readonly ManifestFile[]
+  readonly #root: Folder
+  readonly #known = new Map<string, readonly Lockfile[]>()
+  readonly #nearest = new Map<string, Lockfile | undefined>()
+
+  /** `all`: every file of the commit with the name of a lockfile, in git's order. */
+  constructor(root: Folder, all: readonly ManifestFile[]) {
+    this.#root = root
+    this.all = all
+  }
+
+  /** The lockfiles for a folder, one a language at most; for a single file (a `go.mod` that something is built from) those of its folder. */
+  of(path: string): readonly Lockfile[] {
+    const known = this.#known.get(path)
+    if (known) return known
+    const folder = this.#root.folder(path)
+    const names = folder ? folder.names : [path.slice(path.lastIndexOf('/') + 1)]
+    const at = folder ? path : parentOf(path)
+    const found = languagesOf(names).flatMap((language) => this.#upwards(at, language) ?? [])
+    this.#known.set(path, found)
+    return found
+  }
+
+  #upwards(folder: string, language: string): Lockfile | undefined {
+    const key = `${language} ${folder}`
+    if (this.#nearest.has(key)) return this.#nearest.get(key)
+    const found = this.#in(folder, language) ?? (folder === '.' ? undefined : this.#upwards(parentOf(folder), language))
+    this.#nearest.set(key, found)
+    return found
+  }
+
+  #in(folder: string, language: string): Lockfile | undefined {
+    const at = this.#root.folder(folder)
+    if (!at) return undefined
+    for (const reader of lockReaders) {
+      if (!reader.languages.includes(language)) continue
+      const name = reader.names.find((each) => at.names.includes(each))
+      if (name !== undefined) return { path: inFolder(folder, name), root: folder, oid: at.file(name)?.oid ?? '', reader }
+    }
+    return undefined
+  }
+}
+
+function parentOf(path: string): string {
+  const cut = path.lastIndexOf('/')
+  return cut === -1 ? '.' : path.slice(0, cut)
+}
+
+/** The lockfiles that speak for what a service is built from, each with the folders it speaks for. Those that lie in one of the folders are its files already. */
+export function lockfilesOf(lockfiles: Lockfiles, paths: readonly string[]): ReadonlyMap<Lockfile, readonly string[]> {
+  const found = new Map<string, { readonly lockfile: Lockfile; readonly folders: string[] }>()
+  for (const path of paths) {
+    for (const lockfile of lockfiles.of(path)) {
+      if (paths.some((each) => each === '.' || lockfile.root === each || lockfile.root.startsWith(`${each}/`))) continue
+      const known = found.get(lockfile.path)
+      if (known) known.folders.push(path)
+      else found.set(lockfile.path, { lockfile, folders: [path] })
+    }
+  }
+  return new Map([...found.values()].map(({ lockfile, folders }) => [lockfile, folders]))
+}

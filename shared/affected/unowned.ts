@@ -1,0 +1,29 @@
+import { changedPaths } from '../commit/diff.ts'
+import type { Snapshot } from './fingerprint.ts'
+import { pathSelector } from './path-selector.ts'
+
+/**
+ * Changed files that nothing is built from at either commit: in no service, no library, no declared input or global, not ignored, and no lockfile, manifest or
+ * configuration that was read. A path filter rots where such files gather unseen.
+ */
+export function unownedFiles(before: Snapshot, after: Snapshot): readonly string[] {
+  const changed = changedPaths(before.root, after.root)
+  if (changed.length === 0) return []
+  const owned = [before, after].map(ownership)
+  return changed.filter((path) => !owned.some((owns) => owns(path)))
+}
+
+function ownership({ project, graph, texts, lockfiles }: Snapshot): (path: string) => boolean {
+  const places = new Set([...graph.services, ...graph.libraries].map((node) => node.path))
+  const declared = pathSelector([
+    ...project.globals,
+    ...project.ignore,
+    ...project.services.flatMap((service) => service.inputs.filter((glob) => !glob.startsWith('!'))),
+  ])
+  const read = new Set([...places].flatMap((place) => lockfiles.of(place).map((lockfile) => lockfile.path)))
+  return (path) => {
+    if (texts.has(path) || read.has(path) || places.has('.') || declared(path)) return true
+    for (let at = path; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('/'), 0))) if (places.has(at)) return true
+    return false
+  }
+}

@@ -1,0 +1,42 @@
+import { type Folder, filesBelow } from './folder.ts'
+
+/** Paths of the files that differ between two folders in mode or content, or that only one has; in git's order within each folder. Equal folders are not looked into. */
+export function changedPaths(before: Folder | undefined, after: Folder | undefined, path = '.'): readonly string[] {
+  const changed: string[] = []
+  compare(before, after, path === '.' ? '' : `${path}/`, changed)
+  return changed
+}
+
+function compare(before: Folder | undefined, after: Folder | undefined, prefix: string, changed: string[]): void {
+  if (before?.oid === after?.oid) return
+  if (before === undefined || after === undefined) {
+    const only = before ?? after
+    if (only) for (const file of filesBelow(only, '.')) changed.push(prefix + file.path)
+    return
+  }
+  const left = new Map(before.files.map((file) => [file.name, file]))
+  for (const file of after.files) {
+    const old = left.get(file.name)
+    left.delete(file.name)
+    if (old?.mode !== file.mode || old.oid !== file.oid) changed.push(prefix + file.name)
+  }
+  for (const name of left.keys()) changed.push(prefix + name)
+  for (const name of new Set([...before.folders.keys(), ...after.folders.keys()]))
+    compare(before.folders.get(name), after.folders.get(name), `${prefix}${name}/`, changed)
+}
+
+/** Whether two folders have the same files, links and submodules, and those that matter with the same content. */
+export function sameFiles(before: Folder, after: Folder, matters: (path: string) => boolean, prefix = ''): boolean {
+  if (before.oid === after.oid) return true
+  if (before.names.length !== after.names.length || before.folders.size !== after.folders.size) return false
+  const same = before.files.every((file, index) => {
+    const other = after.files[index]
+    return other?.name === file.name && other.mode === file.mode && (other.oid === file.oid || !matters(prefix + file.name))
+  })
+  if (!same) return false
+  for (const [name, folder] of before.folders) {
+    const other = after.folders.get(name)
+    if (!other || !sameFiles(folder, other, matters, `${prefix}${name}/`)) return false
+  }
+  return true
+}

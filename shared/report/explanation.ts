@@ -1,0 +1,28 @@
+import type { Explanation } from '../affected/explain.ts'
+import type { AffectedSet } from '../affected/model.ts'
+import { sentence } from './detection.ts'
+import type { ReportPaint } from './paint.ts'
+
+/** Why a service is affected, by the shortest chain of each reason; or why it is not. */
+export function renderExplanation(explanation: Explanation, set: AffectedSet, paint: ReportPaint): readonly string[] {
+  const { service, affected, chains, builtFrom, elsewhere } = explanation
+  if (!affected) {
+    return [
+      `${paint.bold(service)} is not affected: nothing it is built from differs from ${set.against}`,
+      `  built from ${builtFrom.join(', ')}`,
+      ...elsewhere.map((each) => `  ${paint.dim(`changed elsewhere: ${files(each.files)} in ${each.in ?? 'no service or library'}, ${each.example}`)}`),
+    ]
+  }
+  return [
+    `${paint.bold(service)} is affected:`,
+    ...chains.flatMap(({ reason, chain, why, distance }) => [
+      `  ${sentence(reason)}`,
+      ...(distance > 0 ? [`    ${chain.join(' → ')}  ${paint.dim(`(${distance} ${distance === 1 ? 'step' : 'steps'})`)}`] : []),
+      ...why.map((line) => `    ${paint.dim(line)}`),
+    ]),
+  ]
+}
+
+function files(count: number): string {
+  return `${count} ${count === 1 ? 'file' : 'files'}`
+}
