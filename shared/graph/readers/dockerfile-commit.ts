@@ -10,21 +10,37 @@ export interface DockerCommit {
   readonly manifests: CommitManifests
   readonly owners: Owners
   /** The paths of the commit that a source names in a context. */
-  sources(context: string, copy: CopiedPath): readonly string[]
+  sources(context: string, copy: CopiedPath): readonly SourceFound[]
   content(context: string, ignoreFile: string | undefined): ContextContent
+}
+
+/** A path of the commit that a source names. */
+export interface SourceFound {
+  readonly path: string
+  /** What it is, when it is a file that others may read: a lockfile, or a manifest of that language in that folder. */
+  readonly told?: { readonly language: string; readonly folder: string } | 'lockfile'
 }
 
 /** Wraps a commit. */
 export function commitOf(manifests: CommitManifests): DockerCommit {
-  const sources = new Map<string, readonly string[]>()
+  // Own folders differ from Dockerfile to Dockerfile; what several look into is around them.
+  const sources = new Map<string, Map<string, readonly SourceFound[]>>()
   const contents = new Map<string, ContextContent>()
   return {
     manifests,
     owners: ownersIn(manifests),
     sources(context, copy) {
-      const key = `${context}\0\0${copy.deep}\0\0${copy.path}`
-      const found = sources.get(key) ?? sourcesIn(manifests, context, copy)
-      sources.set(key, found)
+      let known = sources.get(context)
+      if (!known) {
+        known = new Map()
+        sources.set(context, known)
+      }
+      const key = copy.deep ? `\0\0${copy.path}` : copy.path
+      let found = known.get(key)
+      if (!found) {
+        found = sourcesIn(manifests, context, copy).map((path) => foundAt(manifests, path))
+        known.set(key, found)
+      }
       return found
     },
     content(context, ignoreFile) {
@@ -54,7 +70,7 @@ export function targetsOf(commit: DockerCommit, { file, own, ...taker }: Taker, 
   const isAll = /^[.*\0]$/.test(copy.path)
   const targets = isAll
     ? allOf(commit.content(context, ignoreFile), context, languages)
-    : commit.sources(context, copy).filter((path) => !isTold(commit, own, languages, path))
+    : commit.sources(context, copy).flatMap((found) => (isTold(found, own, languages) ? [] : found.path))
   return ignoreFile !== undefined && targets.some((to) => !isWithin(to, own)) ? [...targets, ignoreFile] : targets
 }
 
@@ -73,10 +89,15 @@ function allOf(content: ContextContent, context: string, languages: ReadonlySet<
  * True for a file that says nothing new: a lockfile; or the manifest of another package, copied to install (`COPY libs/money/package.json libs/money/`), in the
  * language of the image's own one, from which the reader of that language knows whether the package is used. Manifests around its own package are no such.
  */
-function isTold(commit: DockerCommit, own: string, languages: ReadonlySet<string>, path: string): boolean {
+function isTold({ told }: SourceFound, own: string, languages: ReadonlySet<string>): boolean {
+  if (told === undefined) return false
+  return told === 'lockfile' || (languages.has(told.language) && !isWithin(own, told.folder))
+}
+
+function foundAt(manifests: CommitManifests, path: string): SourceFound {
   const cut = path.lastIndexOf('/')
   const name = path.slice(cut + 1)
-  if (slicedLockfiles.has(name)) return commit.manifests.hasFile(path)
   const language = manifestLanguage(name)
-  return language !== undefined && languages.has(language) && cut !== -1 && !isWithin(own, path.slice(0, cut)) && commit.manifests.hasFile(path)
+  if ((language === undefined && !slicedLockfiles.has(name)) || !manifests.hasFile(path)) return { path }
+  return { path, told: language === undefined ? 'lockfile' : { language, folder: cut === -1 ? '.' : path.slice(0, cut) } }
 }

@@ -62,9 +62,13 @@ function readPatterns(text: string): readonly Pattern[] {
       const negated = trimmed.startsWith('!')
       const parts: string[] = []
       for (const part of (negated ? trimmed.slice(1).trim() : trimmed).split('/')) {
-        if (part === '..') parts.pop()
-        else if (part !== '' && part !== '.' && !(part === '**' && parts.at(-1) === '**')) parts.push(part)
+        // What lies outside the context fits nothing.
+        if (part === '..' && parts.pop() === undefined) return []
+        if (part === '..') continue
+        if (part !== '' && part !== '.' && !(part === '**' && parts.at(-1) === '**')) parts.push(part)
       }
+      // `a**b` may fit across folders: then what it leaves out is not told.
+      if (!negated && parts.some((part) => part !== '**' && part.includes('**'))) return []
       return parts.length === 0 ? [] : [{ negated, parts, matchers: parts.map(nameMatcher) }]
     })
 }

@@ -60,7 +60,9 @@ function imagesOf(commit: DockerCommit, file: string, text: DockerfileText, buil
   const itself = image(file, around !== undefined && around !== context && !isWithin(context, around) ? around : folder, stages)
   if (around !== undefined) return [itself]
   const isFor = (name: string, taken: readonly Stage[]) => {
-    const copied = taken.flatMap((stage) => stage.copies).flatMap((copy) => (copy.from === undefined ? commit.sources(context, copy) : []))
+    const copied = taken
+      .flatMap((stage) => stage.copies)
+      .flatMap((copy) => (copy.from === undefined ? commit.sources(context, copy).map(({ path }) => path) : []))
     const found = owners.named(name, copied)
     return found === undefined || isWithin(file, found) ? undefined : image(found, found, taken)
   }

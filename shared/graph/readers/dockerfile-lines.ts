@@ -38,7 +38,7 @@ export function readDockerfile(text: string): DockerfileText {
     let joined = (lines[at++] ?? '').trimStart()
     if (joined === '' || joined.startsWith('#')) continue
     const parts: string[] = []
-    while (continued.test(joined)) {
+    while (joined.includes(escaper) && continued.test(joined)) {
       parts.push(joined.replace(continued, '$1'))
       joined = ''
       // Comments and empty lines do not end it.

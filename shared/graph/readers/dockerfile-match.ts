@@ -9,6 +9,9 @@ export interface SourcePath {
 
 type Tree = Pick<CommitManifests, 'hasFile' | 'hasFolder' | 'filesIn' | 'foldersIn'>
 
+/** Characters with a meaning in sources. */
+const special = /[*?[\\\0]/
+
 /** More folders than that are not looked through for `**`: then the folder it starts from is copied as a whole. */
 const mostFolders = 5000
 
@@ -19,7 +22,7 @@ const mostFolders = 5000
 export function sourcesIn(tree: Tree, context: string, source: SourcePath): readonly string[] {
   if (source.path === '.') return tree.hasFolder(context) ? [context] : []
   const whole = joinPath(context, source.path)
-  if (!/[*?[\\\0]/.test(source.path)) return tree.hasFile(whole) || tree.hasFolder(whole) ? [whole] : []
+  if (!special.test(source.path)) return tree.hasFile(whole) || tree.hasFolder(whole) ? [whole] : []
   // A name may have these characters itself.
   if (!source.path.includes(anything) && (tree.hasFile(whole) || tree.hasFolder(whole))) return [whole]
   const found: string[] = []
@@ -48,7 +51,14 @@ function descend(tree: Tree, folder: string, parts: readonly string[], at: numbe
     }
     return
   }
-  const matches = /[*?[\\\0]/.test(part) ? nameMatcher(part) : (name: string) => name === part
+  if (!special.test(part)) {
+    const path = joinPath(folder, part)
+    if (!isLast) {
+      if (tree.hasFolder(path)) descend(tree, path, parts, at + 1, deep, budget, found)
+    } else if (tree.hasFile(path) || tree.hasFolder(path)) found.push(path)
+    return
+  }
+  const matches = nameMatcher(part)
   if (isLast) for (const name of tree.filesIn(folder)) if (matches(name)) found.push(joinPath(folder, name))
   for (const name of tree.foldersIn(folder)) {
     if (!matches(name)) continue

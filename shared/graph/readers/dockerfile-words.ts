@@ -40,7 +40,7 @@ export function expandWord(word: string, lookup: Lookup, escaper: string, depth 
 
 function variableAt(word: string, at: number, lookup: Lookup, escaper: string, depth: number): readonly [value: string, next: number] {
   if (word[at + 1] !== '{') {
-    const name = /^[A-Za-z_]\w*|^[0-9@*#?!$-]/.exec(word.slice(at + 1, at + 257))?.[0]
+    const name = /^[\p{L}_][\p{L}\p{Nd}_]*|^[0-9@*#?!$-]/u.exec(word.slice(at + 1, at + 257))?.[0]
     return name === undefined ? ['$', at + 1] : [lookup(name) ?? anything, at + 1 + name.length]
   }
   const end = closingBrace(word, at + 1)
