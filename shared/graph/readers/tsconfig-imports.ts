@@ -1,4 +1,3 @@
-import { lineAt } from '../manifest-line.ts'
 import type { PathEdge } from '../reader.ts'
 import { liesIn } from './folder-path.ts'
 import { fixedPart, type PathMapping, type PathTargets } from './tsconfig-paths.ts'
@@ -22,7 +21,7 @@ export function importScanner(mappings: readonly PathMapping[], targets: PathTar
     .map((mapping) => ({ ...mapping, start: mapping.name.slice(0, mapping.name.indexOf('*')), end: mapping.name.slice(mapping.name.indexOf('*') + 1) }))
     // The longest prefix wins: matchPatternOrExact in src/compiler/moduleNameResolver.ts of microsoft/TypeScript.
     .sort((a, b) => b.start.length - a.start.length)
-  const quoted = new RegExp(`['"\`]((?:${headsOf(mappings).join('|')})[^'"\`\\s]*)['"\`]`, 'g')
+  const quoted = quotedTexts(headsOf(mappings))
   const known = new Map<string, readonly string[]>()
   const foldersOf = (specifier: string): readonly string[] => {
     const found = exact.get(specifier)
@@ -41,18 +40,46 @@ export function importScanner(mappings: readonly PathMapping[], targets: PathTar
   }
   return (path, text) => {
     const edges = new Map<string, PathEdge>()
-    for (const [quote, specifier = ''] of text.matchAll(quoted)) {
+    for (const specifier of quoted(text)) {
       const folders = known.get(specifier) ?? foldersOf(specifier)
       known.set(specifier, folders)
       for (const to of folders)
-        if (!liesIn(path, to) && !edges.has(to)) edges.set(to, { from: path, to, why: () => `${path}:${lineAt(text, quote)} imports ${specifier}` })
+        if (!liesIn(path, to) && !edges.has(to)) edges.set(to, { from: path, to, why: () => `${path}:${lineOf(text, specifier)} imports ${specifier}` })
     }
     return [...edges.values()]
   }
 }
 
-/** What the names begin with, as patterns: their scopes or first parts, so that few texts are looked at. */
+/** What the names begin with: their scopes or first parts, so that few texts are looked at. */
 function headsOf(mappings: readonly PathMapping[]): readonly string[] {
-  const heads = mappings.map(({ name }) => /^(?:@[^/*]*\/|[^/*@]*)/.exec(name)?.[0] ?? '')
-  return [...new Set(heads)].map((head) => head.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+  return [...new Set(mappings.map(({ name }) => /^(?:@[^/*]*\/|[^/*@]*)/.exec(name)?.[0] ?? ''))]
+}
+
+/** Finds the quoted texts without spaces that begin with one of some heads. */
+function quotedTexts(heads: readonly string[]): (text: string) => readonly string[] {
+  if (heads.length > 6 || heads.some((head) => head.length < 2)) {
+    const pattern = new RegExp(`['"\`]((?:${heads.map((head) => head.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')})[^'"\`\\s]*)['"\`]`, 'g')
+    return (text) => Array.from(text.matchAll(pattern), (match) => match[1] ?? '')
+  }
+  // A plain search is several times as fast as a pattern, and thousands of files are searched.
+  const rest = /[^'"`\s]*['"`]/y
+  return (text) =>
+    heads.flatMap((head) => {
+      const found: string[] = []
+      for (let at = text.indexOf(head); at !== -1; at = text.indexOf(head, at + head.length)) {
+        if (!isQuote(text[at - 1])) continue
+        rest.lastIndex = at
+        if (rest.test(text)) found.push(text.slice(at, rest.lastIndex - 1))
+      }
+      return found
+    })
+}
+
+function isQuote(character: string | undefined): boolean {
+  return character === "'" || character === '"' || character === '`'
+}
+
+function lineOf(text: string, specifier: string): number {
+  const at = text.search(new RegExp(`['"\`]${specifier.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}['"\`]`))
+  return text.slice(0, Math.max(at, 0)).split('\n').length
 }

@@ -29,11 +29,14 @@ export function readTsConfig(path: string, text: string): TsConfig | string {
 }
 
 function parseJsonWithComments(text: string): JsonObject | string {
-  const plain = parseJson(text)
-  if (typeof plain !== 'string') return plain
+  try {
+    const plain: unknown = JSON.parse(text)
+    if (isObject(plain)) return plain
+  } catch {
+    // Comments are the usual reason, and a message for them would be for nobody.
+  }
   const stripped = stripComments(text)
-  if (stripped.trim() === '') return {}
-  return parseJson(stripped)
+  return stripped.trim() === '' ? {} : parseJson(stripped)
 }
 
 /** Takes comments, trailing commas and a byte order mark out of a text; what stands in strings stays, and every other thing keeps its line. */

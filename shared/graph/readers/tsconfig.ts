@@ -3,7 +3,7 @@ import { baseEdges, folderOptionEdges, includeEdges, mappingEdges, referenceEdge
 import { MappedImports, sourcesIn } from './tsconfig-importers.ts'
 import { isSource } from './tsconfig-imports.ts'
 import { PathTargets } from './tsconfig-paths.ts'
-import { isTsConfig, readTsConfigs } from './tsconfig-set.ts'
+import { isTsConfig, readTsConfigs, type TsConfigs } from './tsconfig-set.ts'
 
 /**
  * What TypeScript builds from where: `references`, `extends`, and what `include`, `files`, `typeRoots`, `rootDirs` and `paths` take from other folders
@@ -18,14 +18,11 @@ export const tsconfigReader: ManifestReader = {
 
 function further(manifests: CommitManifests, services: readonly string[]): readonly string[] {
   if (![...manifests.texts].some(([path, text]) => isTsConfig(path) && text.includes('"paths"'))) return []
-  const imports = new MappedImports(readTsConfigs(manifests), manifests, new PathTargets(manifests))
-  return sourcesIn(imports.folders(services), manifests)
+  return sourcesIn(projectsOf(manifests).imports.folders(services), manifests)
 }
 
 function read(manifests: CommitManifests): ManifestReading {
-  const configs = readTsConfigs(manifests)
-  const targets = new PathTargets(manifests)
-  const imports = new MappedImports(configs, manifests, targets)
+  const { configs, targets, imports } = projectsOf(manifests)
   const edges = configs.all.flatMap((config) => [
     ...baseEdges(config, configs),
     ...referenceEdges(config),
@@ -35,4 +32,23 @@ function read(manifests: CommitManifests): ManifestReading {
   ])
   for (const [path, text] of manifests.texts) if (isSource(path)) for (const edge of imports.edges(path, text)) edges.push(edge)
   return { edges, damaged: configs.damaged }
+}
+
+interface Projects {
+  readonly configs: TsConfigs
+  readonly targets: PathTargets
+  readonly imports: MappedImports
+}
+
+/** What `further` has read of the same texts, `read` need not read again: only sources are added to them in between. */
+const known = new WeakMap<CommitManifests['texts'], Projects>()
+
+function projectsOf(manifests: CommitManifests): Projects {
+  const found = known.get(manifests.texts)
+  if (found) return found
+  const configs = readTsConfigs(manifests)
+  const targets = new PathTargets(manifests)
+  const projects = { configs, targets, imports: new MappedImports(configs, manifests, targets) }
+  known.set(manifests.texts, projects)
+  return projects
 }
