@@ -30,7 +30,7 @@ export interface EventFacts {
  * it should be leads to the last green pipelines, which need no event at all, and `why` says so; never to nothing.
  */
 export function referenceForEvent(event: EventFacts): Reference {
-  if (event.base !== '') return { kind: 'commit', revision: event.base, why: 'asked for' }
+  if (event.base !== '') return { kind: 'commit', revision: event.base, why: 'the commit that was asked for' }
   if (event.environment !== '') return { kind: 'live', environment: event.environment, why: `what is live in ${event.environment}` }
   if (event.name === 'merge_group') return ofMergeQueue(event)
   const pull = objectAt(event.payload, 'pull_request')

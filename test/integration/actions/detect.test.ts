@@ -98,6 +98,21 @@ describe('inputs', () => {
     expect((await world.detect(bare, { folder, env: { GITHUB_EVENT_PATH: file } })).services).toEqual(['a', 'c'])
   })
 
+  test('a fault in the configuration of the commit is an annotation at its line; in the base it is everything', async () => {
+    const { base } = await changedWorld()
+    world.write({ 'slipway.yml': `${fourServices['slipway.yml']}  staging: { promote: manuel }\n` })
+    world.commit()
+    const bad = push(world.push())
+    const run = await world.detect(bad, { inputs: { base } })
+    expect(run.exitCode).toBe(2)
+    expect(run.log).toMatch(/::error title=slipway detect-changed-services,file=slipway\.yml,line=6,col=\d+::.*manuel/)
+    expect(run.outputs.services).toBeUndefined()
+    world.git('revert', '--no-edit', 'HEAD')
+    const after = await world.detect(push(world.push()), { inputs: { base: bad.sha } })
+    expect(after.services, after.log).toEqual(['a', 'b', 'c', 'd'])
+    expect(after.summary).toContain('all-because-the-base-has-no-valid-configuration')
+  })
+
   test('all that are malformed, at once', async () => {
     const { event } = await changedWorld()
     const run = await world.detect(event, { inputs: { unowned: 'none', 'on-unknown-base': 'x', 'changed-files': 'yes', 'shard-size': 'many' } })
