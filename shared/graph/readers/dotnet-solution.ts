@@ -1,4 +1,4 @@
-import type { ReadXml } from './xml-document.ts'
+import type { Element } from './xml-document.ts'
 
 const project = /^Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+)"/gm
 
@@ -7,10 +7,8 @@ export function solutionProjects(text: string): readonly string[] {
   return [...text.matchAll(project)].flatMap((match) => match[1] ?? []).filter(isProject)
 }
 
-/** The projects of a .slnx (https://github.com/microsoft/vs-solutionpersistence), or what is wrong with it. */
-export function xmlSolutionProjects(text: string, read: ReadXml): readonly string[] | string {
-  const root = read(text)
-  if (typeof root === 'string') return root
+/** The projects of the root of a .slnx (https://github.com/microsoft/vs-solutionpersistence), as written in it. */
+export function xmlSolutionProjects(root: Element): readonly string[] {
   const found: string[] = []
   const pending = [root]
   for (let next = pending.pop(); next; next = pending.pop()) {

@@ -2,7 +2,7 @@ import type { CommitManifests, ManifestReader, PathEdge } from '../reader.ts'
 import { ancestors, type DotnetPaths, dotnetPaths } from './dotnet-paths.ts'
 import { type MsbuildFile, readMsbuild } from './dotnet-project.ts'
 import { isProject, solutionProjects, xmlSolutionProjects } from './dotnet-solution.ts'
-import { lineOf, xmlReader } from './xml-document.ts'
+import { lineOf, readXmls } from './xml-document.ts'
 import { folderOf, liesIn, pathIn, resolvePath } from './folder-path.ts'
 
 /** .NET: what project files and the .props and .targets they share name by path, solutions, and the files MSBuild and NuGet look for in the folders above. */
@@ -13,20 +13,16 @@ export const dotnetReader: ManifestReader = {
     const files: MsbuildFile[] = []
     const packages = new Set<string>()
     const solutions = [...manifests.texts.keys()].filter((path) => /\.slnx?$/i.test(path))
-    const needed = [...manifests.texts].filter(([path, text]) => isMsbuild(path, text))
-    if (needed.length > 0 || solutions.length > 0) {
-      const read = await xmlReader()
-      for (const [path, text] of needed) {
-        const root = read(text)
-        if (typeof root === 'string') damaged.push({ path, message: root })
-        else files.push(readMsbuild(path, text, root))
-      }
-      for (const path of solutions) {
-        const text = manifests.texts.get(path) ?? ''
-        const projects = /x$/i.test(path) ? xmlSolutionProjects(text, read) : solutionProjects(text)
-        if (typeof projects === 'string') damaged.push({ path, message: projects })
-        else for (const written of projects) addPackage(path, written, manifests, packages)
-      }
+    const xml = [...manifests.texts].filter(([path, text]) => isXml(path, text))
+    const roots = await readXmls(xml.map(([, text]) => text))
+    for (const [index, [path, text]] of xml.entries()) {
+      const root = roots[index] ?? ''
+      if (typeof root === 'string') damaged.push({ path, message: root })
+      else if (/\.slnx$/i.test(path)) for (const written of xmlSolutionProjects(root)) addPackage(path, written, manifests, packages)
+      else files.push(readMsbuild(path, text, root))
+    }
+    for (const path of solutions) {
+      if (/\.sln$/i.test(path)) for (const written of solutionProjects(manifests.texts.get(path) ?? '')) addPackage(path, written, manifests, packages)
     }
     const paths = dotnetPaths(manifests, files, solutions)
     const above = filesAbove(manifests)
@@ -39,9 +35,8 @@ export const dotnetReader: ManifestReader = {
 }
 
 /** Other tools have .props and .targets, too. */
-function isMsbuild(path: string, text: string): boolean {
-  if (/\.slnx?$/i.test(path)) return false
-  return /proj$/i.test(path) || (/\.(?:props|targets|projitems)$/i.test(path) && /<Project\b/.test(text))
+function isXml(path: string, text: string): boolean {
+  return /proj$|\.slnx$/i.test(path) || (/\.(?:props|targets|projitems)$/i.test(path) && /<Project\b/.test(text))
 }
 
 function addPackage(solution: string, written: string, manifests: CommitManifests, packages: Set<string>): void {

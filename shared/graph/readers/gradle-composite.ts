@@ -1,4 +1,5 @@
 import type { PathEdge } from '../reader.ts'
+import type { ProjectFolders } from './gradle-folders.ts'
 import type { Script } from './gradle-script.ts'
 import type { Build } from './gradle-settings.ts'
 import { lineOf } from './xml-document.ts'
@@ -7,7 +8,7 @@ import { lineOf } from './xml-document.ts'
  * Composite builds: Gradle takes a module of an included build instead of the published one with the same coordinates
  * (https://docs.gradle.org/current/userguide/composite_builds.html). Builds that give plugins count for every project and are not read here.
  */
-export function includedBuildEdges(builds: readonly Build[], scripts: readonly Script[], folders: ReadonlySet<string>): readonly PathEdge[] {
+export function includedBuildEdges(builds: readonly Build[], scripts: readonly Script[], folders: ProjectFolders): readonly PathEdge[] {
   return builds.flatMap((build) => {
     const included = build.includedBuilds.filter(({ plugins, folder }) => !plugins && folder !== build.root)
     if (included.length === 0) return []
@@ -52,7 +53,7 @@ function modulesOf(roots: readonly string[], builds: readonly Build[], scripts: 
   return modules
 }
 
-function moduleEdges(script: Script, modules: ReadonlyMap<string, readonly Module[]>, folders: ReadonlySet<string>): readonly PathEdge[] {
+function moduleEdges(script: Script, modules: ReadonlyMap<string, readonly Module[]>, folders: ProjectFolders): readonly PathEdge[] {
   const from = folders.has(script.folder) && script.folder !== '.' ? script.folder : script.path
   return script.literals.flatMap(({ value, start }) => {
     const [, group, name] = /^([\w.-]+):([\w.-]+)(?::|$)/.exec(value) ?? []

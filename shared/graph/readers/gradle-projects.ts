@@ -1,3 +1,4 @@
+import type { ProjectFolders } from './gradle-folders.ts'
 import type { Build } from './gradle-settings.ts'
 
 /** Finds the folders of projects as a build script names them. */
@@ -12,11 +13,11 @@ export interface GradleProjects {
  * The projects of a build: those it includes and, because some builds work out what they include, every folder below with a build script of its own
  * (`scripts`: their folders), by the path it would have.
  */
-export function projectsOf(build: Build, scripts: ReadonlySet<string>): GradleProjects {
+export function projectsOf(build: Build, scripts: ProjectFolders): GradleProjects {
   const prefix = build.root === '.' ? '' : `${build.root}/`
   const projects = new Map(build.projects)
   const taken = new Set(projects.values())
-  for (const folder of scripts) {
+  for (const folder of scripts.all) {
     if (folder === build.root || folder === '.' || !folder.startsWith(prefix) || taken.has(folder)) continue
     const path = folder.slice(prefix.length).replace(/\//g, ':')
     if (!projects.has(path)) projects.set(path, folder)

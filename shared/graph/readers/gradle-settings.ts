@@ -10,6 +10,8 @@ export interface Build {
   readonly name: string
   /** Paths without the first colon (`libs:money`) to folders. */
   readonly projects: ReadonlyMap<string, string>
+  /** The folders of these. */
+  readonly folders: ReadonlySet<string>
   /** It works out some of its projects, so that only running it would tell which. */
   readonly dynamic: boolean
   readonly includedBuilds: readonly IncludedBuild[]
@@ -54,6 +56,7 @@ export function readSettings(script: Script): Build {
     root: script.folder,
     name: name ?? script.folder.slice(script.folder.lastIndexOf('/') + 1),
     projects,
+    folders: new Set(projects.values()),
     dynamic,
     includedBuilds: includedBuilds(script),
     configures:

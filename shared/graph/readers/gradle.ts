@@ -1,5 +1,6 @@
 import type { CommitManifests, ManifestReader, PathEdge } from '../reader.ts'
 import { includedBuildEdges } from './gradle-composite.ts'
+import { type ProjectFolders, projectFoldersOf } from './gradle-folders.ts'
 import { type GradleProjects, projectsOf } from './gradle-projects.ts'
 import { pathReferences, projectReferences, type Reference, speakerOf } from './gradle-references.ts'
 import { readScript, type Script } from './gradle-script.ts'
@@ -16,7 +17,7 @@ export const gradleReader: ManifestReader = {
     const isSettings = ({ path }: Script) => /(^|\/)settings\.gradle(?:\.kts)?$/.test(path)
     const builds = scripts.filter(isSettings).map(readSettings)
     const own = scripts.filter((script) => !isSettings(script))
-    const folders = new Set(own.filter((script) => isProjectScript(script, builds)).map(({ folder }) => folder))
+    const folders = projectFoldersOf(own.filter((script) => isProjectScript(script, builds)).map(({ folder }) => folder))
     const lookups = new Map(builds.map((build) => [build, projectsOf(build, folders)]))
     const edges = [
       ...own.flatMap((script) => scriptEdges(script, lookups, folders, manifests)),
@@ -29,15 +30,10 @@ export const gradleReader: ManifestReader = {
 
 /** A build.gradle, or another script in a folder that a build includes: some builds call their scripts like the folder. */
 function isProjectScript({ path, folder }: Script, builds: readonly Build[]): boolean {
-  return /(^|\/)build\.gradle(?:\.kts)?$/.test(path) || builds.some(({ projects }) => [...projects.values()].includes(folder))
+  return /(^|\/)build\.gradle(?:\.kts)?$/.test(path) || builds.some(({ folders }) => folders.has(folder))
 }
 
-function scriptEdges(
-  script: Script,
-  lookups: ReadonlyMap<Build, GradleProjects>,
-  folders: ReadonlySet<string>,
-  manifests: CommitManifests,
-): readonly PathEdge[] {
+function scriptEdges(script: Script, lookups: ReadonlyMap<Build, GradleProjects>, folders: ProjectFolders, manifests: CommitManifests): readonly PathEdge[] {
   const near = buildsOf(script.folder, [...lookups.keys()])
   const edges: PathEdge[] = []
   const add = (projects: GradleProjects, { to, offset, what }: Reference, origin: string) => {
@@ -70,26 +66,20 @@ function scriptEdges(
 
 /** The builds a folder may belong to: those that include it, and those above it, nearest first. */
 function buildsOf(folder: string, builds: readonly Build[]): readonly Build[] {
-  const including = builds.filter(({ projects }) => [...projects.values()].includes(folder))
+  const including = builds.filter(({ folders }) => folders.has(folder))
   const above = builds.filter(({ root }) => root === '.' || folder === root || folder.startsWith(`${root}/`)).sort((a, b) => b.root.length - a.root.length)
   return [...new Set([...including, ...above])]
 }
 
 /** A folder speaks as a whole if it is a project that holds no other; else the script speaks for itself. The root's own lines are nobody else's. */
-function originOf(script: Script, folders: ReadonlySet<string>): string {
+function originOf(script: Script, folders: ProjectFolders): string {
   if (script.folder === '.') return /^build\.gradle/.test(script.path) ? '.' : script.path
-  return folders.has(script.folder) && !holdsOthers(script.folder, folders) ? script.folder : script.path
-}
-
-function holdsOthers(folder: string, folders: ReadonlySet<string>): boolean {
-  if (folder === '.') return true
-  for (const each of folders) if (each.startsWith(`${folder}/`)) return true
-  return false
+  return folders.has(script.folder) && !folders.holdsOthers(script.folder) ? script.folder : script.path
 }
 
 /** The folder of a project; of one that holds others only its scripts and sources, or all of those would be needed with it. */
-function partsOf(to: string, folders: ReadonlySet<string>, manifests: CommitManifests): readonly string[] {
-  if (!manifests.hasFolder(to) || !holdsOthers(to, folders) || !folders.has(to)) return [to]
+function partsOf(to: string, folders: ProjectFolders, manifests: CommitManifests): readonly string[] {
+  if (!manifests.hasFolder(to) || !folders.holdsOthers(to) || !folders.has(to)) return [to]
   const at = (name: string) => (to === '.' ? name : `${to}/${name}`)
   return [...['build.gradle', 'build.gradle.kts'].map(at).filter((path) => manifests.hasFile(path)), ...[at('src')].filter((path) => manifests.hasFolder(path))]
 }
@@ -113,22 +103,22 @@ function rootEdges(build: Build, scripts: readonly Script[], projects: readonly 
 }
 
 /** The projects of a build but its root: those it names, and those below it that are nearer to no other build. */
-function projectFolders(build: Build, builds: readonly Build[], folders: ReadonlySet<string>): readonly string[] {
+function projectFolders(build: Build, builds: readonly Build[], folders: ProjectFolders): readonly string[] {
   const isBelow = (folder: string, root: string) => root === '.' || folder === root || folder.startsWith(`${root}/`)
   const inner = builds.filter(({ root }) => root !== build.root && isBelow(root, build.root))
-  const below = [...folders].filter((folder) => folder !== build.root && isBelow(folder, build.root) && !inner.some(({ root }) => isBelow(folder, root)))
+  const below = folders.all.filter((folder) => folder !== build.root && isBelow(folder, build.root) && !inner.some(({ root }) => isBelow(folder, root)))
   const included = [...build.projects.values()].filter((folder) => folder !== build.root)
   return [...new Set([...included, ...below])]
 }
 
 /** What a build includes; when it works that out, every folder with a build script below it. Folders of folders are no packages. */
-function packagesOf(builds: readonly Build[], folders: ReadonlySet<string>, manifests: CommitManifests): readonly string[] {
+function packagesOf(builds: readonly Build[], folders: ProjectFolders, manifests: CommitManifests): readonly string[] {
   const packages = new Set<string>()
   for (const build of builds) {
     for (const folder of build.dynamic ? projectFolders(build, builds, folders) : build.projects.values()) {
-      if (folder !== '.' && manifests.hasFolder(folder) && !holdsOthers(folder, folders)) packages.add(folder)
+      if (folder !== '.' && manifests.hasFolder(folder) && !folders.holdsOthers(folder)) packages.add(folder)
     }
   }
-  const all = [...packages]
-  return all.filter((folder) => !all.some((other) => other.startsWith(`${folder}/`)))
+  const { all, holdsOthers } = projectFoldersOf(packages)
+  return all.filter((folder) => !holdsOthers(folder))
 }

@@ -1,7 +1,7 @@
 import type { CommitManifests, ManifestReader, PathEdge } from '../reader.ts'
 import { type Coordinates, coordinatesOf } from './maven-coordinates.ts'
 import { type Pom, readPom } from './maven-pom.ts'
-import { lineOf, xmlReader } from './xml-document.ts'
+import { lineOf, readXmls } from './xml-document.ts'
 import { resolvePath } from './folder-path.ts'
 
 /**
@@ -11,12 +11,12 @@ import { resolvePath } from './folder-path.ts'
 export const mavenReader: ManifestReader = {
   names: ['pom.xml'],
   async read(manifests) {
-    const read = await xmlReader()
     const poms: Pom[] = []
     const damaged: { path: string; message: string }[] = []
-    for (const [path, text] of manifests.texts) {
-      if (!/(^|\/)pom\.xml$/.test(path) || /(^|\/)src\/(?:main|test|it)\//.test(path)) continue
-      const root = read(text)
+    const files = [...manifests.texts].filter(([path]) => /(^|\/)pom\.xml$/.test(path) && !/(^|\/)src\/(?:main|test|it)\//.test(path))
+    const roots = await readXmls(files.map(([, text]) => text))
+    for (const [index, [path, text]] of files.entries()) {
+      const root = roots[index] ?? ''
       if (typeof root === 'string') damaged.push({ path, message: root })
       else poms.push(readPom(path, text, root))
     }

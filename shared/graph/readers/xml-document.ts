@@ -1,4 +1,5 @@
 import type { XmlElement } from '@rgrove/parse-xml'
+import { scanXml } from './xml-scan.ts'
 
 /** An element of an XML document, reduced to what manifests need. */
 export interface Element {
@@ -12,11 +13,23 @@ export interface Element {
   readonly offset: number
 }
 
-/** Reads a text: its root element, or what is wrong with it. */
-export type ReadXml = (text: string) => Element | string
+/** The root element of each text, or what is wrong with it. The full parser is loaded only for those that are not plain. */
+export async function readXmls(texts: readonly string[]): Promise<readonly (Element | string)[]> {
+  const waiting: { readonly text: string; readonly index: number }[] = []
+  const roots = texts.map((text, index): Element | string => {
+    const root = scanXml(text)
+    if (!root) waiting.push({ text, index })
+    return root ?? ''
+  })
+  if (waiting.length > 0) {
+    const parse = await fullParser()
+    for (const { text, index } of waiting) roots[index] = parse(text)
+  }
+  return roots
+}
 
-/** Loads the parser. Entities that no document type here declares (`&nbsp;`) are let through: they never matter to a reference. */
-export async function xmlReader(): Promise<ReadXml> {
+/** Entities that no document type here declares (`&nbsp;`) are let through: they never matter to a reference. */
+export async function fullParser(): Promise<(text: string) => Element | string> {
   const { parseXml, XmlElement, XmlText } = await import('@rgrove/parse-xml')
   const plain = (element: XmlElement): Element => {
     let text = ''
