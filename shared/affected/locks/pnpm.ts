@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { type LockNode, slicer } from './graph.ts'
-import type { MachineMap, MachineValue } from './machine-yaml.ts'
+import { type MachineMap, type MachineValue, readMachineYaml } from './machine-yaml.ts'
 import { nameAndVersion, type PnpmFormat, packageKey, withoutSuffix } from './pnpm-key.ts'
 import { commonLines, touchingLines } from './pnpm-settings.ts'
 import type { Lock, LockReader } from './port.ts'
@@ -16,8 +16,8 @@ export const pnpmLock: LockReader = {
   languages: ['node'],
   manifests: [],
   async parse(text, { root }) {
-    const { environment, main } = documents(text)
-    const file = await readYaml(main, unread)
+    const { environment, main } = documents(text.includes('\r') ? text.replaceAll('\r\n', '\n') : text)
+    const file = readMachineYaml(environment, {}) ? await readYaml(main, unread) : undefined
     if (!file) return mergeMarks(text) ?? 'not YAML as pnpm writes it'
     const format = formatOf(file.get('lockfileVersion'))
     return typeof format === 'string' ? format : pnpmLockOf(file, format, environment, root)
@@ -63,8 +63,8 @@ function pnpmLockOf(file: MachineMap, format: PnpmFormat, environment: string, r
   const touchingNodes = new Map<string, number>()
   const numbers = new Map<string, number>()
   for (const key of snapshots.keys()) {
-    const { name, version, line } = contentOf(format, key, packages)
-    const number = add(name, key.startsWith('/') ? key.slice(1) : key, line)
+    const { name, version, label, line } = contentOf(format, key, packages)
+    const number = add(name, label, line)
     numbers.set(key, number)
     for (const text of touching(name, version)) {
       const setting = touchingNodes.get(text) ?? add('', '', text)
@@ -114,7 +114,8 @@ function pnpmLockOf(file: MachineMap, format: PnpmFormat, environment: string, r
   }
 }
 
-function contentOf(format: PnpmFormat, key: string, packages: MachineMap): { readonly name: string; readonly version: string; readonly line: string } {
+/** What a key stands for. Its label keeps the peers, for one version may be there with several. */
+function contentOf(format: PnpmFormat, key: string, packages: MachineMap): Pick<LockNode, 'name' | 'label' | 'line'> & { readonly version: string } {
   const plain = withoutSuffix(key)
   const entry = mapOf(packages.get(format === 9 ? plain : key))
   const named = nameAndVersion(format, plain)
@@ -122,7 +123,8 @@ function contentOf(format: PnpmFormat, key: string, packages: MachineMap): { rea
   const version = textOf(entry.get('version')) ?? named?.version ?? ''
   const resolution = entry.get('resolution')
   const integrity = textOf(mapOf(resolution).get('integrity'))
-  return { name, version, line: `${name}@${version} ${integrity ?? (resolution === undefined ? plain : flat(resolution))}` }
+  const label = format === 5 && named ? `${name}@${key.slice(named.name.length + 2)}` : key.startsWith('/') ? key.slice(1) : key
+  return { name, version, label, line: `${name}@${version} ${integrity ?? (resolution === undefined ? plain : flat(resolution))}` }
 }
 
 function textOf(value: MachineValue | undefined): string | undefined {

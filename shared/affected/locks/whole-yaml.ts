@@ -1,4 +1,5 @@
 import { type Ignored, type MachineMap, type MachineValue, readMachineYaml } from './machine-yaml.ts'
+import { mergeMarks } from './whole.ts'
 
 /**
  * A lockfile in YAML: read the fast way if it is as its tool wrote it, else (someone's formatter went over it) by the `yaml` package; undefined when it is no
@@ -7,6 +8,7 @@ import { type Ignored, type MachineMap, type MachineValue, readMachineYaml } fro
 export async function readYaml(text: string, ignored: Ignored): Promise<MachineMap | undefined> {
   const fast = readMachineYaml(text, ignored)
   if (fast) return fast
+  if (mergeMarks(text)) return undefined
   const { parseDocument } = await import('yaml')
   try {
     const document = parseDocument(text, { schema: 'failsafe' })
