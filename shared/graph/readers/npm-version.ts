@@ -36,10 +36,10 @@ function compare(a: Three, b: Three): number {
 }
 
 /**
- * Tests versions as node-semver does, in doubt with yes: a package without a version, or with one that is none, is what everybody asks for; so it is for a
- * range that is none (a tag: pnpm takes the workspace's package for `latest`, npm and yarn the registry's). A prerelease counts as the version it leads
- * to as well, as for yarn (satisfiesWithPrereleases in packages/yarnpkg-core/sources/semverUtils.ts of yarnpkg/berry).
- * The parser is loaded now.
+ * Tests versions as node-semver does, in doubt with yes: a package without a version, or with one that is none, is what everybody asks for (npm 11, pnpm 10 and
+ * yarn 4 then take it for `*` only, others always). So it is for a range that is none: pnpm takes the workspace's package for `latest`, npm and yarn the
+ * registry's. A prerelease counts as later versions do and as the version it leads to, as satisfiesWithPrereleases of yarn 1 and of yarnpkg/berry
+ * (packages/yarnpkg-core/sources/semverUtils.ts) would have it. The parser is loaded now.
  */
 export async function loadVersionTest(): Promise<VersionTest> {
   const [{ default: Range }, { default: SemVer }] = await Promise.all([import('semver/classes/range.js'), import('semver/classes/semver.js')])
