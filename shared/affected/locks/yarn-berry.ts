@@ -26,6 +26,8 @@ export async function yarnBerryLock(text: string, root: string, resolutions: Res
   const blocks = [...file].filter(([key]) => key !== '__metadata')
   const damaged = blocks.find(([, block]) => typeof mapOf(block).get('resolution') !== 'string')
   if (damaged) return `damaged: "${damaged[0]}" has no resolution`
+  // The last field of every block: a file that ends within one would still be YAML.
+  if (blocks.length > 0 && !/\n +linkType: \S+\s*$/.test(text.slice(-200))) return 'cut off: its last entry has no linkType'
   const entries = blocks.map(([key, block]) => entryOf(key, mapOf(block)))
   // Another cache key means another way to pack what is downloaded, so other checksums.
   return lockOf(entries, root, resolutions, `__metadata version ${version} cacheKey ${String(metadata.get('cacheKey') ?? '')}`)

@@ -29,15 +29,17 @@ export function yarnClassicLock(text: string, { root, manifest }: LockRequest, r
       })
       const members = new Set(asked.map(({ own }) => own?.name))
       const starts: number[] = []
-      const direct: string[] = []
+      const direct: Direct[] = []
       for (const { folder, below, own } of asked) {
         if (below === undefined || !own) return undefined
+        const labels: string[] = []
         for (const want of wantsOf(own)) {
           const found = index.find(want.name, rangesOf(want.range, below))
           if (!found && want.required && !want.range.startsWith('link:') && !members.has(want.name)) return undefined
           starts.push(...(found ?? []))
-          for (const number of found ?? []) direct.push(`${folder} > ${nodes[number]?.label}`)
+          labels.push(...(found ?? []).map((number) => nodes[number]?.label ?? ''))
         }
+        direct.push({ folder, labels })
       }
       const lines = slice(starts)
       return lines && withDirect(lines, direct)
@@ -74,17 +76,26 @@ function rangesOf(range: string, folder: string): readonly string[] {
   return [range, `${protocol ?? ''}${joined}`, `${protocol ?? ''}./${joined}`]
 }
 
+/** What a folder itself asks for. */
+interface Direct {
+  readonly folder: string
+  readonly labels: readonly string[]
+}
+
 /** Says as well what the folders themselves mean by a name of which there are several versions; see `slicer`. */
-function withDirect(lines: readonly string[], direct: readonly string[]): readonly string[] {
+function withDirect(lines: readonly string[], direct: readonly Direct[]): readonly string[] {
   const versions = new Map<string, number>()
   for (const line of lines) {
-    if (line.includes(' > ')) continue
-    const name = line.slice(0, line.indexOf('@', 1))
+    const name = nameOf(line)
     versions.set(name, (versions.get(name) ?? 0) + 1)
   }
-  const told = direct.filter((text) => {
-    const label = text.slice(text.indexOf(' > ') + 3)
-    return (versions.get(label.slice(0, label.indexOf('@', 1))) ?? 0) > 1
+  const told = direct.flatMap(({ folder, labels }) => {
+    const choices = [...new Set(labels)].filter((label) => (versions.get(nameOf(label)) ?? 0) > 1).sort()
+    return choices.length === 0 ? [] : [`${folder} > ${choices.join(' ')}`]
   })
-  return told.length === 0 ? lines : [...new Set([...lines, ...told])].sort()
+  return told.length === 0 ? lines : [...lines, ...told].sort()
+}
+
+function nameOf(label: string): string {
+  return label.slice(0, label.indexOf('@', 1))
 }
