@@ -25,9 +25,10 @@ export function readBake(file: string, text: string): readonly WrittenBuild[] | 
     const name = labels[0] ?? ''
     if (type === 'target') targets.set(name, new Map([...(targets.get(name) ?? []), ...attributes]))
   }
+  const known = new Map<string, HclBlock['attributes']>()
   return [...targets.keys()].flatMap((name) => {
-    const attributes = inherited(targets, name, new Set())
-    return combinations(attributes.get('matrix'), variables).map((known) => toBuild(file, name, attributes, known))
+    const attributes = inherited(targets, name, known)
+    return combinations(attributes.get('matrix'), variables).map((values) => toBuild(file, name, attributes, values))
   })
 }
 
@@ -55,22 +56,26 @@ function toBuild(file: string, target: string, attributes: HclBlock['attributes'
   }
 }
 
-function inherited(targets: ReadonlyMap<string, HclBlock['attributes']>, name: string, seen: ReadonlySet<string>): HclBlock['attributes'] {
-  const own = targets.get(name)
-  if (!own || seen.has(name) || seen.size > 20) return new Map()
-  const parents = own.get('inherits')
+/** `known` holds what was worked out before, and nothing for what is being worked out: targets may inherit each other. */
+function inherited(targets: ReadonlyMap<string, HclBlock['attributes']>, name: string, known: Map<string, HclBlock['attributes']>): HclBlock['attributes'] {
+  const before = known.get(name)
+  if (before) return before
   const merged = new Map<string, HclValue>()
+  known.set(name, new Map())
+  const own = targets.get(name) ?? new Map<string, HclValue>()
   const put = (attributes: HclBlock['attributes']) => {
     for (const [key, value] of attributes) {
-      const before = merged.get(key)
-      merged.set(key, before instanceof Map && value instanceof Map ? new Map([...before, ...value]) : value)
+      const earlier = merged.get(key)
+      merged.set(key, earlier instanceof Map && value instanceof Map ? new Map([...earlier, ...value]) : value)
     }
   }
-  for (const parent of Array.isArray(parents) ? parents : []) put(inherited(targets, parent, new Set([...seen, name])))
+  const parents = own.get('inherits')
+  for (const parent of Array.isArray(parents) ? parents : []) put(inherited(targets, parent, known))
   // What a parent is called and multiplied by is its own.
   merged.delete('matrix')
   merged.delete('name')
   put(own)
+  known.set(name, merged)
   return merged
 }
 

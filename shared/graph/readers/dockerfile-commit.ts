@@ -2,13 +2,16 @@ import type { CommitManifests } from '../reader.ts'
 import { isForPeople, manifestLanguage, slicedLockfiles } from './dockerfile-content.ts'
 import type { CopiedPath } from './dockerfile-copies.ts'
 import { type ContextContent, contextContent } from './dockerfile-ignore.ts'
-import { joinPath, sourcesIn } from './dockerfile-match.ts'
+import { isPattern, joinPath, sourcesIn } from './dockerfile-match.ts'
 import { isWithin, type Owners, ownersIn } from './dockerfile-owner.ts'
+import { anything } from './dockerfile-words.ts'
 
 /** A commit as all its Dockerfiles see it: what is the same for them is found out once. */
 export interface DockerCommit {
   readonly manifests: CommitManifests
   readonly owners: Owners
+  /** Whether a source names anything in a context. */
+  has(context: string, copy: CopiedPath): boolean
   /** The paths of the commit that a source names in a context. */
   sources(context: string, copy: CopiedPath): readonly SourceFound[]
   content(context: string, ignoreFile: string | undefined): ContextContent
@@ -26,9 +29,14 @@ export function commitOf(manifests: CommitManifests): DockerCommit {
   // Own folders differ from Dockerfile to Dockerfile; what several look into is around them.
   const sources = new Map<string, Map<string, readonly SourceFound[]>>()
   const contents = new Map<string, ContextContent>()
-  return {
+  const commit: DockerCommit = {
     manifests,
     owners: ownersIn(manifests),
+    has(context, copy) {
+      if (isPattern(copy.path)) return commit.sources(context, copy).length > 0
+      const path = joinPath(context, copy.path)
+      return manifests.hasFolder(path) || manifests.hasFile(path)
+    },
     sources(context, copy) {
       let known = sources.get(context)
       if (!known) {
@@ -50,6 +58,7 @@ export function commitOf(manifests: CommitManifests): DockerCommit {
       return found
     },
   }
+  return commit
 }
 
 /** Whose content is no news, where its text stands, and what it copies from. */
@@ -60,18 +69,28 @@ interface Taker {
   readonly contexts: ReadonlyMap<string, string>
 }
 
-/** The paths outside its own folder that an image takes by one source; `.dockerignore` counts with them, because it decides what is taken. */
-export function targetsOf(commit: DockerCommit, { file, own, ...taker }: Taker, copy: CopiedPath): readonly string[] {
-  const context = copy.from === undefined ? taker.context : taker.contexts.get(copy.from)
-  if (context === undefined || isWithin(context, own)) return []
-  const ignoreFile = [`${file}.dockerignore`, joinPath(context, '.dockerignore')].find((path) => commit.manifests.texts.has(path))
-  const languages = isWithin(own, context) && own !== context ? commit.owners.languages(own) : new Set<string>()
-  // All of it, one way or the other; `\0` may be all of it.
-  const isAll = /^[.*\0]$/.test(copy.path)
-  const targets = isAll
-    ? allOf(commit.content(context, ignoreFile), context, languages)
-    : commit.sources(context, copy).flatMap((found) => (isTold(found, own, languages) ? [] : found.path))
-  return ignoreFile !== undefined && targets.some((to) => !isWithin(to, own)) ? [...targets, ignoreFile] : targets
+/** Gives the paths outside its own folder that an image takes by one source. `.dockerignore` is one of them, because it decides what is taken. */
+export function targetsFor(commit: DockerCommit, { file, own, context, contexts }: Taker): (copy: CopiedPath) => readonly string[] {
+  const none: readonly string[] = []
+  const targetsIn = (folder: string) => {
+    if (isWithin(folder, own)) return () => none
+    const ignoreFile = [`${file}.dockerignore`, joinPath(folder, '.dockerignore')].find((path) => commit.manifests.texts.has(path))
+    const languages = isWithin(own, folder) ? commit.owners.languages(own) : new Set<string>()
+    return (copy: CopiedPath) => {
+      const targets: string[] = []
+      // All of it, one way or the other; `\0` may be all of it.
+      if (copy.path === '.' || copy.path === '*' || copy.path === anything) targets.push(...allOf(commit.content(folder, ignoreFile), folder, languages))
+      else for (const found of commit.sources(folder, copy)) if (!isTold(found, own, languages)) targets.push(found.path)
+      const taken = targets.filter((path) => !isWithin(path, own))
+      return ignoreFile === undefined || isWithin(ignoreFile, own) || taken.length === 0 ? taken : [...taken, ignoreFile]
+    }
+  }
+  const main = targetsIn(context)
+  return (copy) => {
+    if (copy.from === undefined) return main(copy)
+    const named = contexts.get(copy.from)
+    return named === undefined ? none : targetsIn(named)(copy)
+  }
 }
 
 /**

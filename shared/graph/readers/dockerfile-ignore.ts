@@ -1,5 +1,5 @@
 import type { CommitManifests } from '../reader.ts'
-import { joinPath, nameMatcher } from './dockerfile-match.ts'
+import { joinPath, longestName, nameMatcher } from './dockerfile-match.ts'
 
 /** What a context holds after its `.dockerignore`. */
 export interface ContextContent {
@@ -68,7 +68,7 @@ function readPatterns(text: string): readonly Pattern[] {
         if (part !== '' && part !== '.' && !(part === '**' && parts.at(-1) === '**')) parts.push(part)
       }
       // `a**b` may fit across folders: then what it leaves out is not told.
-      if (!negated && parts.some((part) => part !== '**' && part.includes('**'))) return []
+      if (!negated && parts.some((part) => (part !== '**' && part.includes('**')) || part.length > longestName)) return []
       return parts.length === 0 ? [] : [{ negated, parts, matchers: parts.map(nameMatcher) }]
     })
 }

@@ -1,7 +1,7 @@
 import { lineAt } from '../manifest-line.ts'
 import type { CommitManifests, PathEdge } from '../reader.ts'
 import { type ImageBuild, withoutTag } from './compose-build.ts'
-import { commitOf, type DockerCommit, targetsOf } from './dockerfile-commit.ts'
+import { commitOf, type DockerCommit, targetsFor } from './dockerfile-commit.ts'
 import { likelyContext } from './dockerfile-context.ts'
 import { type CopiedPath, readStages, type Stage, stagesOf } from './dockerfile-copies.ts'
 import { type DockerfileText, type Instruction, readDockerfile } from './dockerfile-lines.ts'
@@ -21,7 +21,7 @@ export interface Image {
   readonly stages: readonly Stage[]
 }
 
-/** The edges of Dockerfiles. `builds` are the compose services and bake targets of the commit. The same edge may come more than once. */
+/** The edges of Dockerfiles. `builds` are the compose services and bake targets of the commit: where several name a Dockerfile, an edge may come more than once. */
 export function readImages(manifests: CommitManifests, dockerfiles: readonly string[], builds: readonly ImageBuild[]): readonly PathEdge[] {
   const commit = commitOf(manifests)
   const byDockerfile = new Map<string, ImageBuild[]>()
@@ -49,7 +49,7 @@ function imagesOf(commit: DockerCommit, file: string, text: DockerfileText, buil
   const all = readStages(text, build?.args ?? new Map())
   const stages = stagesOf(all, build?.target)
   const copies = stages.flatMap((stage) => stage.copies).filter((copy) => copy.from === undefined)
-  const context = build?.context ?? likelyContext(file, copies, (folder, copy) => commit.sources(folder, copy).length > 0)
+  const context = build?.context ?? likelyContext(file, copies, commit.has)
   const around = owners.packageAround(file)
   const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.'
   const image = (from: string, own: string, taken: readonly Stage[]): Image => {
@@ -77,12 +77,18 @@ function imagesOf(commit: DockerCommit, file: string, text: DockerfileText, buil
 }
 
 function copyEdges(commit: DockerCommit, image: Image): readonly PathEdge[] {
-  const { file, from, own } = image
+  const { file, from } = image
   const edges: PathEdge[] = []
+  const seen = new Set<string>()
+  const targets = targetsFor(commit, image)
   if (from !== file) edges.push({ from, to: file, why: () => `${file}:1 builds ${from}` })
-  for (const copy of image.stages.flatMap((stage) => stage.copies)) {
-    for (const to of targetsOf(commit, image, copy)) {
-      if (!isWithin(to, own)) edges.push({ from, to, why: () => whyOf(commit, image, copy.instruction, copy.written) })
+  for (const stage of image.stages) {
+    for (const copy of stage.copies) {
+      for (const to of targets(copy)) {
+        if (seen.has(to)) continue
+        seen.add(to)
+        edges.push({ from, to, why: () => whyOf(commit, image, copy.instruction, copy.written) })
+      }
     }
   }
   return edges

@@ -12,6 +12,11 @@ type Tree = Pick<CommitManifests, 'hasFile' | 'hasFolder' | 'filesIn' | 'folders
 /** Characters with a meaning in sources. */
 const special = /[*?[\\\0]/
 
+/** True when a source names more than one path, or may. */
+export function isPattern(path: string): boolean {
+  return special.test(path)
+}
+
 /** More folders than that are not looked through for `**`: then the folder it starts from is copied as a whole. */
 const mostFolders = 5000
 
@@ -67,10 +72,15 @@ function descend(tree: Tree, folder: string, parts: readonly string[], at: numbe
   }
 }
 
+/** A pattern for one name that is longer fits every name. */
+export const longestName = 1000
+
 type Token = '*' | ((char: string) => boolean)
 
 /** Go's filepath.Match for one name: `*`, `?`, `[a-z]`, `[^a-z]`, and `\` before a character that stands for itself. In time `name * pattern` at most. */
 export function nameMatcher(pattern: string): (name: string) => boolean {
+  // Nobody writes that; what it fits is not worth the time.
+  if (pattern.length > longestName) return () => true
   const tokens = [...pattern.matchAll(/[*\0]+|\[\^?(?:\\[\s\S]|[^\]\\])+\]|\\[\s\S]|[\s\S]/gu)].map(([token]) => tokenOf(token))
   return (name) => {
     const chars = [...name]

@@ -1,6 +1,9 @@
 /** Stands for a part of a text that is known only when the image is built: it may be anything. */
 export const anything = '\0'
 
+/** Longer words are not worked out: they are no paths, and variables of variables grow fast. */
+const longestWord = 10_000
+
 /** Gives the value of a variable; undefined when it is not known. */
 export type Lookup = (name: string) => string | undefined
 
@@ -35,7 +38,7 @@ export function expandWord(word: string, lookup: Lookup, escaper: string, depth 
       at += 1
     }
   }
-  return out
+  return out.length > longestWord ? anything : out
 }
 
 function variableAt(word: string, at: number, lookup: Lookup, escaper: string, depth: number): readonly [value: string, next: number] {

@@ -1,5 +1,5 @@
 import { resolveFolder } from '../path-dependencies.ts'
-import type { CommitManifests, ManifestReader, PathEdge } from '../reader.ts'
+import type { CommitManifests, ManifestReader } from '../reader.ts'
 import { buildFileNames, includedFiles, isBuildFile, readBuildFiles } from './compose-builds.ts'
 import { readImages } from './dockerfile-images.ts'
 
@@ -28,12 +28,9 @@ export const dockerfileReader: ManifestReader = {
     const { builds } = await readBuildFiles(manifests)
     const named = new Set(builds.map((build) => build.dockerfile))
     const dockerfiles = [...manifests.texts.keys()].filter((path) => !path.endsWith('.dockerignore') && (named.has(path) || !isBuildFile(path)))
-    const edges = new Map<string, PathEdge>()
-    for (const edge of readImages(manifests, dockerfiles, builds)) {
-      const key = `${edge.from}\0${edge.to}`
-      if (!edges.has(key)) edges.set(key, edge)
-    }
-    return { edges: [...edges.values()] }
+    const edges = readImages(manifests, dockerfiles, builds)
+    if (builds.length === 0) return { edges }
+    return { edges: [...new Map(edges.map((edge) => [`${edge.from}\0${edge.to}`, edge])).values()] }
   },
 }
 
