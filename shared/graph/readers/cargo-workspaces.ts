@@ -1,5 +1,6 @@
 import type { CargoManifest } from './cargo-manifest.ts'
 import { folderOf, liesIn, resolvePath } from './folder-path.ts'
+import { folderGlob } from './path-glob.ts'
 
 /** Which Cargo.toml is the workspace root of which. */
 export interface CargoWorkspaces {
@@ -39,22 +40,8 @@ function membersOf(root: CargoManifest, manifests: ReadonlyMap<string, CargoMani
     const pattern = resolvePath(root.folder, written)
     if (pattern === undefined) return []
     if (!/[*?[]/.test(pattern)) return manifests.has(pattern) ? [pattern] : []
-    const test = globTest(pattern)
-    return [...manifests.keys()].filter((folder) => test.test(folder) && !isExcluded(root, folder))
+    const matches = folderGlob(pattern)
+    return [...manifests.keys()].filter((folder) => matches(folder) && !isExcluded(root, folder))
   })
   return root.name === undefined ? found : [root.folder, ...found]
-}
-
-/** Globs of the `glob` crate: `*` and `?` stay in a folder, a `**` that is a whole part is any number of folders (https://docs.rs/glob/latest/glob/struct.Pattern.html). */
-function globTest(pattern: string): RegExp {
-  const parts = pattern.split('/').map((part) =>
-    part === '**'
-      ? '(?:[^/]+/)*'
-      : `${part.replace(/\[!?[^\]]+\]|[*?]|[\\^$.|+(){}[\]]/g, (found) => {
-          if (found === '*') return '[^/]*'
-          if (found === '?') return '[^/]'
-          return found.length > 1 ? found.replace(/^\[!/, '[^') : `\\${found}`
-        })}/`,
-  )
-  return new RegExp(`^${parts.join('').replace(/\/$/, '')}$`)
 }
