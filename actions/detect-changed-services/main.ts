@@ -25,7 +25,7 @@ export function main(): Promise<void> {
       const { services: nodes, libraries } = snapshot.graph
       return {
         outputs,
-        result,
+        result: { ...result, reference },
         summary: summaryOf(set, { shards, nodes: [...nodes, ...libraries], truncated: outputs.truncated }),
         notices: noticesOf(set),
         ...refusalOf(set, inputs),

@@ -7,7 +7,7 @@ import { referenceForEvent } from '../../../shared/github/event-reference.ts'
 import { fetchingRepository } from '../../../shared/github/fetching-repository.ts'
 import { readEvent } from '../../../shared/github/read-event.ts'
 import { openDetection } from '../../../shared/workspace/detection.ts'
-import { type EventWorld, eventWorld, push } from './event-world.ts'
+import { type EventWorld, eventWorld, push, type WorldEvent } from './event-world.ts'
 
 const services = ['a', 'b', 'c', 'd'] as const
 type Name = (typeof services)[number]
@@ -118,17 +118,17 @@ function contents(root: string): Record<string, string> {
   return Object.fromEntries(found.map(([name, own]) => [name, JSON.stringify([own, own.some((line) => line.includes('@shop/lib')) ? lib : []])]))
 }
 
+interface Answer {
+  readonly affected: readonly string[]
+  readonly removed: readonly string[]
+}
+
 /** As the action does it, in a fresh checkout of one commit. */
-async function detected(
-  world: EventWorld,
-  sha: string,
-  branch: string,
-): Promise<{ readonly affected: readonly string[]; readonly removed: readonly string[] }> {
-  const event = push(sha, branch)
+async function detected(world: EventWorld, event: WorldEvent): Promise<Answer> {
   const source = await openDetection({ repo: world.checkout(event, 1), env: {}, log: () => {} })
   try {
     const repository = fetchingRepository(source.repository, '', {})
-    const env = { GITHUB_EVENT_NAME: 'push', GITHUB_REF: event.ref, GITHUB_SHA: sha }
+    const env = { GITHUB_EVENT_NAME: event.name, GITHUB_REF: event.ref, GITHUB_SHA: event.sha, GITHUB_BASE_REF: event.baseRef }
     const reference = referenceForEvent(await readEvent(env, repository, { head: 'HEAD', base: '', environment: '' }))
     const set = await detect({ ...source, repository }, { reference })
     return { affected: set.affected.map((each) => each.service), removed: set.removed.map((each) => each.service) }
@@ -150,7 +150,7 @@ test('histories of merges, squashes, reverts, cherry-picks, moves and force push
           const sha = world.push(branch, '--force')
           const now = contents(world.root)
           const last = { ...green.main, ...green[branch] }
-          const answer = await detected(world, sha, branch)
+          const answer = await detected(world, push(sha, branch))
           expect(answer.affected).toEqual(Object.keys(now).filter((name) => last[name] !== now[name]))
           expect(answer.removed).toEqual(
             Object.keys(last)
@@ -161,6 +161,42 @@ test('histories of merges, squashes, reverts, cherry-picks, moves and force push
           if (built.length > 0) await world.green(sha, branch, built)
           for (const name of built) green[branch] = { ...green[branch], [name]: now[name] ?? '' }
         }
+      } finally {
+        world.dispose()
+      }
+    }),
+    { numRuns: 6 },
+  )
+})
+
+/** The content of every service at a commit. */
+function contentsAt({ root, git }: EventWorld, commit: string): Record<string, string> {
+  git('checkout', '-q', '--detach', commit)
+  return contents(root)
+}
+
+test('pull requests from such histories, in a checkout of one commit: what the merge and what the head change, whatever main did meanwhile', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 12 }), async (steps) => {
+      const world = eventWorld('', files)
+      try {
+        world.git('checkout', '-q', '-b', 'feature')
+        for (const each of steps) apply(world, each)
+        const [main, feature] = ['main', 'feature'].map((name) => world.git('rev-parse', name)) as [string, string]
+        const bases = world.git('merge-base', '--all', main, feature).split('\n')
+        // GitHub makes a merge commit even where a fast-forward would do; what it makes of conflicts does not matter here.
+        const sha = world.git('commit-tree', '-p', main, '-p', feature, '-m', 'merge', `${feature}^{tree}`)
+        world.git('push', '-q', '--force', 'origin', `${main}:refs/heads/main`, `${feature}:refs/heads/feature`, `${sha}:refs/pull/7/merge`)
+        const payload = { pull_request: { state: 'open', base: { ref: 'main', sha: main }, head: { sha: feature } } }
+        const event: WorldEvent = { name: 'pull_request', ref: 'refs/pull/7/merge', sha, payload, baseRef: 'main' }
+
+        const between = (before: Record<string, string>, after: Record<string, string>): Answer => ({
+          affected: Object.keys(after).filter((name) => before[name] !== after[name]),
+          removed: Object.keys(before).filter((name) => after[name] === undefined),
+        })
+        expect(await detected(world, event)).toEqual(between(contentsAt(world, main), contentsAt(world, sha)))
+        const possible = bases.map((base) => between(contentsAt(world, base), contentsAt(world, feature)))
+        expect(possible).toContainEqual(await detected(world, { ...event, checkout: feature }))
       } finally {
         world.dispose()
       }

@@ -180,6 +180,6 @@ test('in histories of any shape and clones of any depth: the same as in the full
       expect(all).toContain(found)
       repository.dispose()
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
