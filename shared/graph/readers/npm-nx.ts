@@ -14,7 +14,7 @@ interface NxProject {
  * What nx is told and cannot see: `implicitDependencies` of project.json, and of `nx` in package.json. They name projects, by patterns too, and take some back
  * with `!` (https://nx.dev/reference/project-configuration#implicitdependencies). Everything else nx knows is in what other readers read.
  */
-export const nxReader: ManifestReader = { names: ['project.json', 'package.json'], read }
+export const nxReader: ManifestReader = { names: ['nx.json', 'project.json', 'package.json'], read }
 
 function read({ texts }: CommitManifests): ManifestReading {
   if (![...texts.values()].some((text) => text.includes('"implicitDependencies"'))) return { edges: [] }

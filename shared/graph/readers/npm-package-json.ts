@@ -67,6 +67,14 @@ export function textsOf(value: unknown): readonly string[] {
 
 /** The line of a field's entry, to be asked for later: `services/web/package.json:7 dependencies.@shop/money`. */
 export function whyField(of: { readonly manifest: string; readonly text: string }, field: string, entry: string): () => string {
-  const last = field.slice(field.lastIndexOf('.') + 1)
-  return () => `${of.manifest}:${lineAt(of.text, `"${last}"`, JSON.stringify(entry))} ${field}.${entry}`
+  return () => `${of.manifest}:${lineOfEntry(of.text, field.slice(field.lastIndexOf('.') + 1), JSON.stringify(entry))} ${field}.${entry}`
+}
+
+/** A key stands before a colon; an entry that is no key stands in a list, or is written with escapes. */
+function lineOfEntry(text: string, field: string, entry: string): number {
+  const start = Math.max(text.search(new RegExp(`"${field}"\\s*:`)), 0)
+  const key = new RegExp(`${entry.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}\\s*:`)
+  const within = text.slice(start + field.length + 2).search(key)
+  if (within === -1) return lineAt(text, `"${field}"`, entry)
+  return text.slice(0, start + field.length + 2 + within).split('\n').length
 }

@@ -109,7 +109,7 @@ test('whatever it reads, a parser reads the same', () => {
         expect(found).toEqual(real(text))
       },
     ),
-    { numRuns: 20_000 },
+    { numRuns: 8_000 },
   )
   expect(read).toBeGreaterThan(200)
 })

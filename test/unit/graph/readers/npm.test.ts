@@ -105,6 +105,9 @@ describe('the lists of a package.json', () => {
       repository({ ...libs, 'services/web': { name: 'web', scripts: { a: 'no' }, devDependencies: { b: '1', a: '1.x' } } }),
     )
     expect(edges.map((edge) => edge.why())).toEqual(['services/web/package.json:8 devDependencies.a'])
+    const odd = '{\n"keywords": ["dependencies", "a"],\n"dependencies": {"b": "a",\n"a" : "1.x"},\n"bundleDependencies": [\n"a"]}'
+    const more = await readFiles(npmReader, repository({ ...libs, 'services/web/package.json': odd }))
+    expect(more.edges.map((edge) => edge.why())).toEqual(['services/web/package.json:4 dependencies.a', 'services/web/package.json:6 bundleDependencies.a'])
   })
   it('leaves out what the root asks for, and what asks for itself', async () => {
     expect(await edges({ ...libs, '.': { ...npmRoot, dependencies: { a: '*' } }, 'libs/a': { name: 'a', devDependencies: { a: '*', b: 'link:.' } } })).toEqual(
