@@ -16,8 +16,9 @@ export type Expectations = Readonly<Record<string, Sha256Hex>>
  */
 export async function contractsOf(repository: Repository, { project, root }: Snapshot): Promise<ReadonlyMap<string, Expectations>> {
   const files = project.services.flatMap(({ name, path, contracts }) => {
-    const patterns = contracts.pacts.map((glob) => (glob.startsWith('!') ? `!${inFolder(path, glob.slice(1))}` : inFolder(path, glob)))
-    return selectFiles(root, patterns).map((entry) => ({ consumer: name, entry }))
+    const folder = root.folder(path)
+    if (!folder) return []
+    return selectFiles(folder, contracts.pacts).map((entry) => ({ consumer: name, entry: { ...entry, path: inFolder(path, entry.path) } }))
   })
   if (files.length === 0) return new Map()
   const texts = await new CommitTexts(repository, root).read(files.map(({ entry }) => entry))

@@ -23,12 +23,18 @@ export function selectFiles(root: Folder, patterns: readonly string[]): readonly
 
 /** The paths to walk from: of each pattern what stands before its first part with a meaning. */
 export function startsOf(patterns: readonly string[]): readonly string[] {
-  const starts = new Set<string>()
+  const known = starts.get(patterns)
+  if (known) return known
+  const found = new Set<string>()
   for (const pattern of patterns) {
     if (pattern.startsWith('!')) continue
     const parts = pattern.split('/')
     const first = parts.findIndex(isGlob)
-    starts.add((first === -1 ? parts : parts.slice(0, first)).join('/') || '.')
+    found.add((first === -1 ? parts : parts.slice(0, first)).join('/') || '.')
   }
-  return starts.has('.') ? ['.'] : [...starts]
+  const all = found.has('.') ? ['.'] : [...found]
+  starts.set(patterns, all)
+  return all
 }
+
+const starts = new WeakMap<readonly string[], readonly string[]>()

@@ -3,25 +3,16 @@ import type { Project, Service } from '../config/model.ts'
 import { UserError } from '../errors.ts'
 import type { Repository } from '../git/port.ts'
 import { closureOf } from '../graph/closure.ts'
-import { inferGraph } from '../graph/infer.ts'
+import { inferGraph, manifestLists } from '../graph/infer.ts'
 import { findManifests } from '../graph/manifests.ts'
-import { manifestReaders } from '../graph/readers.ts'
 import { CommitTexts } from './commit-texts.ts'
 import { sameFiles } from '../commit/diff.ts'
 import { InputIndex, type Snapshot } from './fingerprint.ts'
 import { Lockfiles, type Locks, lockfilesOf } from './locks.ts'
 import { lockReaders } from './locks/readers.ts'
 
-/** Every name whose text is wanted before anything else is known: they are read at once. */
-const wantedNames = [
-  'slipway.yml',
-  'service.yml',
-  'pyproject.toml',
-  'Cargo.toml',
-  'composer.json',
-  ...manifestReaders.flatMap((reader) => reader.names),
-  ...lockReaders.flatMap((reader) => reader.manifests),
-]
+/** Names of what the configuration is completed from, and of what lockfiles are read with. */
+const otherManifests = ['composer.json', ...lockReaders.flatMap((reader) => reader.manifests)]
 
 const lockNames = lockReaders.flatMap((reader) => reader.names)
 
@@ -74,10 +65,11 @@ export async function readSnapshot(
     return { ...like, root, lockfiles: new Lockfiles(root, all) }
   }
   const texts = new CommitTexts(repository, root)
-  const [wanted = [], locks = []] = findManifests(root, [[configFile.slice(configFile.lastIndexOf('/') + 1), ...wantedNames], lockNames])
-  await texts.read(wanted)
+  const config = configFile.slice(configFile.lastIndexOf('/') + 1)
+  const [locks = [], ...wanted] = findManifests(root, [lockNames, [config, ...otherManifests], ...manifestLists])
+  await texts.read(wanted.flat())
   const project = fallback && root.file(configFile) === undefined ? await fallback() : await projectAt(repository, commit, texts, configFile)
-  const graph = await inferGraph(project, { root, texts: (files) => texts.read(files) })
+  const graph = await inferGraph(project, { root, found: wanted.slice(1), texts: (files) => texts.read(files) })
   return { project, graph, root, lockfiles: new Lockfiles(root, locks), texts: texts.byPath }
 }
 

@@ -20,7 +20,7 @@ function ownership({ project, graph, texts, lockfiles }: Snapshot): (path: strin
     ...project.ignore,
     ...project.services.flatMap((service) => service.inputs.filter((glob) => !glob.startsWith('!'))),
   ])
-  const read = new Set([...places].flatMap((place) => lockfiles.of(place).map((lockfile) => lockfile.path)))
+  const read = new Set(lockfiles.all.map((lockfile) => lockfile.path))
   return (path) => {
     if (texts.has(path) || read.has(path) || places.has('.') || declared(path)) return true
     for (let at = path; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('/'), 0))) if (places.has(at)) return true

@@ -14,12 +14,12 @@ function compare(before: Folder | undefined, after: Folder | undefined, prefix: 
     if (only) for (const file of filesBelow(only, '.')) changed.push(prefix + file.path)
     return
   }
-  const left = new Map(before.files.map((file) => [file.name, file]))
-  for (const file of after.files) {
-    const old = left.get(file.name)
-    left.delete(file.name)
-    if (old?.mode !== file.mode || old.oid !== file.oid) changed.push(prefix + file.name)
-  }
+  const left = new Map(before.names.map((name, index) => [name, index]))
+  after.names.forEach((name, index) => {
+    const old = left.get(name)
+    left.delete(name)
+    if (old === undefined || before.identityAt(old) !== after.identityAt(index)) changed.push(prefix + name)
+  })
   for (const name of left.keys()) changed.push(prefix + name)
   for (const name of new Set([...before.folders.keys(), ...after.folders.keys()]))
     compare(before.folders.get(name), after.folders.get(name), `${prefix}${name}/`, changed)
@@ -29,9 +29,10 @@ function compare(before: Folder | undefined, after: Folder | undefined, prefix: 
 export function sameFiles(before: Folder, after: Folder, matters: (path: string) => boolean, prefix = ''): boolean {
   if (before.oid === after.oid) return true
   if (before.names.length !== after.names.length || before.folders.size !== after.folders.size) return false
-  const same = before.files.every((file, index) => {
-    const other = after.files[index]
-    return other?.name === file.name && other.mode === file.mode && (other.oid === file.oid || !matters(prefix + file.name))
+  const same = before.names.every((name, index) => {
+    if (after.names[index] !== name) return false
+    if (before.identityAt(index) === after.identityAt(index)) return true
+    return before.fileAt(index).mode === after.fileAt(index).mode && !matters(prefix + name)
   })
   if (!same) return false
   for (const [name, folder] of before.folders) {

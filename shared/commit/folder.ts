@@ -17,6 +17,15 @@ export interface FolderItem {
   readonly oid: string
 }
 
+/** The files directly in a folder. Of most of them nobody wants to know more than the name, so the rest is told when it is asked for. */
+export interface FolderContent {
+  /** In git's order. */
+  readonly names: readonly string[]
+  readonly item: (index: number) => FolderItem
+  /** Equal for files of equal mode and content only. */
+  readonly identity: (index: number) => string
+}
+
 /** A folder of a commit, with all that is below it. Folders of equal content are the same object, whichever commit or path they come from. */
 export class Folder {
   /** Id of git's tree object: equal for equal content. */
@@ -24,20 +33,19 @@ export class Folder {
   /** Names of the files directly in it, in git's order. */
   readonly names: readonly string[]
   readonly folders: ReadonlyMap<string, Folder>
-  readonly #item: (index: number) => FolderItem
+  readonly #content: FolderContent
   #files: readonly FolderItem[] | undefined
 
-  /** `item` tells the file of a name by its index: of most files nobody wants to know more than the name. */
-  constructor(oid: string, names: readonly string[], item: (index: number) => FolderItem, folders: ReadonlyMap<string, Folder>) {
+  constructor(oid: string, content: FolderContent, folders: ReadonlyMap<string, Folder>) {
     this.oid = oid
-    this.names = names
+    this.names = content.names
     this.folders = folders
-    this.#item = item
+    this.#content = content
   }
 
   /** The files directly in it, in git's order. */
   get files(): readonly FolderItem[] {
-    this.#files ??= this.names.map((_, index) => this.#item(index))
+    this.#files ??= this.names.map((_, index) => this.#content.item(index))
     return this.#files
   }
 
@@ -57,7 +65,7 @@ export class Folder {
   /** A file below this folder. */
   file(path: string): FolderItem | undefined {
     const [folder, index] = this.#find(path)
-    return folder === undefined || index === -1 ? undefined : folder.#item(index)
+    return folder === undefined || index === -1 ? undefined : folder.fileAt(index)
   }
 
   hasFile(path: string): boolean {
@@ -66,7 +74,12 @@ export class Folder {
 
   /** The file directly in this folder at an index of `names`. */
   fileAt(index: number): FolderItem {
-    return this.#item(index)
+    return this.#content.item(index)
+  }
+
+  /** Equal for two files directly in folders that have the same mode and content; says nothing else. */
+  identityAt(index: number): string {
+    return this.#content.identity(index)
   }
 
   #find(path: string): readonly [Folder | undefined, number] {

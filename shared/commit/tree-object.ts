@@ -7,6 +7,8 @@ export interface ParsedTree {
   readonly names: readonly string[]
   /** The file of a name, by its index. */
   readonly item: (index: number) => FolderItem
+  /** A text that is equal for files of equal mode and content only, by index. */
+  readonly identity: (index: number) => string
   /** Name and object id. */
   readonly folders: readonly (readonly [name: string, oid: string])[]
 }
@@ -27,7 +29,7 @@ export function parseTreeObject(body: Buffer, idBytes: number): ParsedTree {
     const end = text.indexOf('\0', space)
     const name = nameFrom(text.slice(space + 1, end))
     // Only folders have a mode of five digits, 40000.
-    if (space - at === 5) folders.push([name, idAt(text, end + 1, idBytes)])
+    if (space - at === 5) folders.push([name, body.toString('hex', end + 1, end + 1 + idBytes)])
     else {
       names.push(name)
       starts.push(at)
@@ -37,16 +39,19 @@ export function parseTreeObject(body: Buffer, idBytes: number): ParsedTree {
   const item = (index: number): FolderItem => {
     const at = starts[index] ?? 0
     const end = text.indexOf('\0', at)
-    return { name: names[index] ?? '', mode: modes[text.slice(at, text.indexOf(' ', at))] ?? '100644', oid: idAt(text, end + 1, idBytes) }
+    const oid = Buffer.from(text.slice(end + 1, end + 1 + idBytes), 'latin1').toString('hex')
+    return { name: names[index] ?? '', mode: modes[text.slice(at, text.indexOf(' ', at))] ?? '100644', oid }
   }
-  return { names, item, folders }
+  const identity = (index: number): string => {
+    const at = starts[index] ?? 0
+    const end = text.indexOf('\0', at)
+    return text.slice(at, text.indexOf(' ', at)) + text.slice(end, end + 1 + idBytes)
+  }
+  return { names, item, identity, folders }
 }
+
+const beyondAscii = /[\x80-\xff]/
 
 function nameFrom(bytes: string): string {
-  for (let at = 0; at < bytes.length; at++) if (bytes.charCodeAt(at) > 0x7f) return decodePath(Buffer.from(bytes, 'latin1'))
-  return bytes
-}
-
-function idAt(text: string, at: number, idBytes: number): string {
-  return Buffer.from(text.slice(at, at + idBytes), 'latin1').toString('hex')
+  return beyondAscii.test(bytes) ? decodePath(Buffer.from(bytes, 'latin1')) : bytes
 }

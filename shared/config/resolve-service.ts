@@ -56,9 +56,9 @@ function testStages(file: ServiceFile, manifest: Manifest): readonly TestStage[]
 type DeclaredStage = false | Command | { run: Command; compose?: string; timeout?: string }
 
 function contractsOf(contracts: ServiceFile['contracts']): ContractSpec {
-  const { pacts = [...defaults.pacts], verify, openapi } = contracts ?? {}
+  const { pacts, verify, openapi } = contracts ?? {}
   return {
-    pacts: (typeof pacts === 'string' ? [pacts] : pacts).map(normalised),
+    pacts: pacts === undefined ? defaults.pacts : (typeof pacts === 'string' ? [pacts] : pacts).map(normalised),
     ...(verify
       ? {
           verify: {

@@ -45,13 +45,12 @@ export class CatFile {
   /** The objects names stand for, in their order: one write asks for all of them. */
   readAll(names: readonly string[]): Promise<readonly (StoredObject | null)[]> {
     if (names.length === 0) return Promise.resolve([])
-    const request = `${names.join('\n')}\n`
-    if (request.split('\n').length !== names.length + 1 || request.includes('\0')) throw new Error('an object name has no line breaks')
+    if (names.some((name) => /[\n\0]/.test(name))) throw new Error('an object name has no line breaks')
     const child = this.#start()
     return new Promise((resolve, reject) => {
       if (this.#requests.length === 0) hold(child, true)
       this.#requests.push({ wanted: names.length, answers: [], resolve, reject })
-      child.stdin.write(request)
+      child.stdin.write(`${names.join('\n')}\n`)
     })
   }
 
@@ -128,11 +127,12 @@ export class CatFile {
 function parseAnswer(bytes: Buffer): { readonly object: StoredObject | null; readonly length: number } | number {
   const end = bytes.indexOf(0x0a)
   if (end < 0) return bytes.length + 1
-  const header = /^([0-9a-f]{40,64}) ([a-z]+) (\d+)$/.exec(bytes.toString('latin1', 0, end))
-  if (header === null) return { object: null, length: end + 1 }
-  const bodyEnd = end + 1 + Number(header[3])
+  // `<oid> <type> <size>`, or words about why there is no such object.
+  const [oid = '', type = '', size = ''] = bytes.toString('latin1', 0, end).split(' ')
+  const bodyEnd = end + 1 + Number(size)
+  if (size === '' || Number.isNaN(bodyEnd)) return { object: null, length: end + 1 }
   if (bytes.length < bodyEnd + 1) return bodyEnd + 1
-  return { object: { oid: header[1] ?? '', type: header[2] ?? '', body: bytes.subarray(end + 1, bodyEnd) }, length: bodyEnd + 1 }
+  return { object: { oid, type, body: bytes.subarray(end + 1, bodyEnd) }, length: bodyEnd + 1 }
 }
 
 /** While an answer is due the process must stay alive; between answers it must not. */

@@ -69,7 +69,7 @@ export class Objects {
     if (known) return known
     const tree = parsed.get(oid)
     if (!tree) throw missing(oid)
-    const folder = new Folder(oid, tree.names, tree.item, new Map(tree.folders.map(([name, below]) => [name, this.#assemble(below, parsed)])))
+    const folder = new Folder(oid, tree, new Map(tree.folders.map(([name, below]) => [name, this.#assemble(below, parsed)])))
     this.#folders.set(oid, folder)
     return folder
   }

@@ -2,27 +2,32 @@ import type { Folder } from '../commit/folder.ts'
 import type { Project } from '../config/model.ts'
 import { cyclesOf } from './cycle.ts'
 import { lineAt } from './manifest-line.ts'
-import { findManifests, type ManifestFile, manifestsOf } from './manifests.ts'
+import { findManifests, type ManifestFile, manifestsOf, nameMatcher } from './manifests.ts'
 import type { DamagedManifest, GraphEdge, GraphNode, ServiceGraph } from './model.ts'
 import { type Place, type PlaceEdge, Places, placeEdges } from './nodes.ts'
-import type { ManifestReader, ManifestReading, PathEdge } from './reader.ts'
-import { manifestReaders } from './readers.ts'
+import type { ManifestReading, PathEdge } from './reader.ts'
+import { manifestReaders, type ReaderEntry } from './readers.ts'
 
 /** A commit's files, and the way to the texts of some. */
 export interface CommitSource {
   readonly root: Folder
+  /** What `findManifests` finds for `manifestLists`, where it was asked already. */
+  readonly found?: readonly (readonly ManifestFile[])[]
   /** Texts by path, for files of the commit. */
   texts(files: readonly ManifestFile[]): Promise<ReadonlyMap<string, string>>
 }
+
+/** The names of what a graph is inferred from, a list for each use. */
+export const manifestLists: readonly (readonly string[])[] = [['service.yml'], ...manifestReaders.map((entry) => entry.names)]
 
 /**
  * Who is built from whom, by what the manifests of any language say and what `dependsOn` declares. A workspace package, or a path something depends on, that is
  * no service is a library, declared or not. Nothing is refused: what is built from each other counts as one and is told as a cycle.
  */
-export async function inferGraph(project: Project, source: CommitSource, readers: readonly ManifestReader[] = manifestReaders): Promise<ServiceGraph> {
-  const lists = findManifests(source.root, [['service.yml'], ...readers.map((reader) => reader.names)])
+export async function inferGraph(project: Project, source: CommitSource): Promise<ServiceGraph> {
+  const lists = source.found ?? findManifests(source.root, manifestLists)
   const texts = await source.texts(lists.flat())
-  const readings = await Promise.all(readers.map((reader, index) => readAll(reader, lists[index + 1] ?? [], texts, source, project)))
+  const readings = await Promise.all(manifestReaders.map((entry, index) => readAll(entry, lists[index + 1] ?? [], texts, source, project)))
   const found = [...readings.flatMap((reading) => reading.edges), ...declaredEdges(project, texts)]
   const places = new Places(project)
   places.add(readings.flatMap((reading) => reading.packages ?? []).filter((folder) => folder !== '.' && places.at(folder) === undefined))
@@ -30,14 +35,14 @@ export async function inferGraph(project: Project, source: CommitSource, readers
 }
 
 async function readAll(
-  reader: ManifestReader,
+  entry: ReaderEntry,
   files: readonly ManifestFile[],
   texts: ReadonlyMap<string, string>,
   source: CommitSource,
   project: Project,
 ): Promise<ManifestReading> {
-  // Most kinds of manifest are not there at all.
-  if (files.length === 0) return { edges: [] }
+  if (files.length === 0 || !isWanted(entry, files)) return { edges: [] }
+  const reader = await entry.load()
   const own = new Map(files.map(({ path }) => [path, texts.get(path) ?? '']))
   const services = project.services.map((service) => service.path)
   const further = (reader.further?.(manifestsOf(source.root, own), services) ?? []).flatMap((path) => {
@@ -46,6 +51,12 @@ async function readAll(
   })
   for (const [path, text] of further.length === 0 ? [] : await source.texts(further)) own.set(path, text)
   return reader.read(manifestsOf(source.root, own))
+}
+
+function isWanted({ when }: ReaderEntry, files: readonly ManifestFile[]): boolean {
+  if (when === undefined) return true
+  const matches = nameMatcher([when])
+  return files.some(({ path }) => matches(path.slice(path.lastIndexOf('/') + 1)).length > 0)
 }
 
 function declaredEdges(project: Project, texts: ReadonlyMap<string, string>): readonly PathEdge[] {

@@ -24,19 +24,15 @@ function build(entries: readonly TreeEntry[]): Folder {
   }
   const names = [...below.keys()].sort((a, b) => Buffer.compare(Buffer.from(`${a}/`), Buffer.from(`${b}/`)))
   const folders = new Map(names.map((name) => [name, build(below.get(name) ?? [])]))
-  const identity = [...own.map(({ path, mode, oid }) => `${mode} ${path} ${oid}`), ...[...folders].map(([name, folder]) => `40000 ${name} ${folder.oid}`)]
-  const oid = createHash('sha1').update(identity.join('\n')).digest('hex')
+  const content = [...own.map(({ path, mode, oid }) => `${mode} ${path} ${oid}`), ...[...folders].map(([name, folder]) => `40000 ${name} ${folder.oid}`)]
+  const oid = createHash('sha1').update(content.join('\n')).digest('hex')
   const item = (index: number) => {
     const entry = own[index]
     if (!entry) throw new Error(`no file ${index}`)
     return { name: entry.path, mode: entry.mode, oid: entry.oid }
   }
-  return new Folder(
-    oid,
-    own.map((entry) => entry.path),
-    item,
-    folders,
-  )
+  const identity = (index: number) => `${item(index).mode} ${item(index).oid}`
+  return new Folder(oid, { names: own.map((entry) => entry.path), item, identity }, folders)
 }
 
 /** The texts of a commit's files. */

@@ -1,25 +1,16 @@
-import { bunLock } from './bun.ts'
-import { npmLock } from './npm.ts'
-import { pnpmLock } from './pnpm.ts'
 import type { LockReader } from './port.ts'
-import { yarnLock } from './yarn.ts'
 
-const whole = (languages: readonly string[], names: readonly string[]): LockReader => ({
-  names,
-  languages,
-  manifests: [],
-  parse: () => 'it is not read yet',
-})
+/** The rest of a reader, loaded when a lockfile is read. */
+function lazily(names: readonly string[], languages: readonly string[], manifests: readonly string[], load: () => Promise<LockReader>): LockReader {
+  return { names, languages, manifests, parse: async (text, request) => (await load()).parse(text, request) }
+}
 
-/** Every kind of lockfile that can be read. */
+const node = ['node']
+
+/** Every kind of lockfile that can be read; where a folder has several for one language, the first counts. */
 export const lockReaders: readonly LockReader[] = [
-  npmLock,
-  pnpmLock,
-  yarnLock,
-  bunLock,
-  whole(['python'], ['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock']),
-  whole(['rust'], ['Cargo.lock']),
-  whole(['go'], ['go.sum', 'go.work.sum']),
-  whole(['php'], ['composer.lock']),
-  whole(['ruby'], ['Gemfile.lock']),
+  lazily(['package-lock.json', 'npm-shrinkwrap.json'], node, [], async () => (await import('./npm.ts')).npmLock),
+  lazily(['pnpm-lock.yaml'], node, [], async () => (await import('./pnpm.ts')).pnpmLock),
+  lazily(['yarn.lock'], node, ['package.json'], async () => (await import('./yarn.ts')).yarnLock),
+  lazily(['bun.lock', 'bun.lockb'], node, [], async () => (await import('./bun.ts')).bunLock),
 ]

@@ -26,9 +26,10 @@ export async function readNeeds(index: FileIndex, files: ProjectFiles, services:
   }
   const view = viewOf(index)
   const readings = await Promise.all(
-    manifestReaders.map(async (reader, position) => {
+    manifestReaders.map(async ({ load }, position) => {
       const own = await read(paths[position] ?? [])
       if (own.size === 0) return { edges: [] }
+      const reader = await load()
       const further = (reader.further?.({ ...view, texts: own }, services) ?? []).filter((path) => !own.has(path) && index.files.has(path))
       return reader.read({ ...view, texts: new Map([...own, ...(await read(further))]) })
     }),

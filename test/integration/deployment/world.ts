@@ -138,7 +138,7 @@ export function createWorld(environments: readonly Environment[] = [environment(
     branch: async () => 'main',
     defaultBranch: async () => 'main',
     commit: async (revision) => ({ oid: revision, tree: '', parents: [] }),
-    files: async () => new Folder('', [], () => ({ name: '', mode: '100644', oid: '' }), new Map()),
+    files: async () => new Folder('', { names: [], item: () => ({ name: '', mode: '100644', oid: '' }), identity: () => '' }, new Map()),
     fetchCommit: async () => false,
     mergeBase: async () => undefined,
     blobs: async () => new Map(),

@@ -99,7 +99,8 @@ describe('outputs', () => {
   })
 
   test('a service called like a property of every object', () => {
-    const set = setOf({ constructor: [{ kind: 'never-built' }] })
+    const never: readonly AffectedReason[] = [{ kind: 'never-built' }]
+    const set = setOf(Object.fromEntries([['constructor', never]]))
     expect(outputsOf(set, [], { changedFiles: false }).outputs.reasons).toEqual({ constructor: [['never-built', '']] })
   })
 })
