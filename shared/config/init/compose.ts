@@ -1,4 +1,5 @@
 import type { FileIndex } from '../files.ts'
+import { inferredLibraries } from '../folders.ts'
 
 /** A slipway.yml with comments: `dev` as processes on this machine, and production left for its owner to fill in. */
 export function composeConfig(services: readonly string[], libraries: readonly string[], index: FileIndex): string {
@@ -9,6 +10,9 @@ export function composeConfig(services: readonly string[], libraries: readonly s
     '# Folders of the services. A service.yml in one refines it; none is needed.',
     `services: ${yamlList(patternsFor(services, index))}`,
     ...(libraries.length > 0 ? ['', '# Folders that services are built from.', `libraries: ${yamlList(patternsFor(libraries, index))}`] : []),
+    ...(libraries.length === 0 && inferredLibraries(index, services).length > 0
+      ? ['', '# None that stand by themselves: what a service is built from is found in manifests.', 'libraries: []']
+      : []),
     '',
     '# Where releases go. Each runs the very artifact that the one before it ran.',
     'environments:',
