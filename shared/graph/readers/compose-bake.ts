@@ -96,11 +96,12 @@ function texts(value: HclValue, known: Variables): readonly (readonly [string, s
 }
 
 /** `${name}` replaced by what is known; anything else between `${` and `}` is not known. */
-function fill(text: string, known: Variables, depth = 0): string {
-  if (!text.includes('${') || depth > 8) return text
+function fill(text: string, known: Variables, budget = { left: 200 }): string {
+  if (!text.includes('${')) return text
   return text.replace(/\$\{([^{}]*)\}/g, (_, name: string) => {
     const value = known.get(name.trim())
-    return value === undefined ? anything : fill(value, known, depth + 1)
+    budget.left -= 1
+    return value === undefined || budget.left < 0 ? anything : fill(value, known, budget)
   })
 }
 

@@ -1,4 +1,4 @@
-import { resolveFolder } from '../path-dependencies.ts'
+import { resolvePath } from './folder-path.ts'
 
 /** How an image is built, as a service of a compose file or a target of a bake file says. Paths are of the repository. */
 export interface ImageBuild {
@@ -52,8 +52,8 @@ export function resolveBuild(written: WrittenBuild, tree: Tree): ImageBuild {
   const { name, file, marks, target, inline } = written
   const context = written.context ?? '.'
   const dockerfile = written.dockerfile ?? 'Dockerfile'
-  const places = isPath(context) ? foldersAbove(file).flatMap((folder) => resolveFolder(folder, slashes(context)) ?? []) : []
-  const dockerfileIn = (folder: string) => (isPath(dockerfile) ? resolveFolder(folder, slashes(dockerfile)) : undefined)
+  const places = isPath(context) ? foldersAbove(file).flatMap((folder) => resolvePath(folder, slashes(context)) ?? []) : []
+  const dockerfileIn = (folder: string) => (isPath(dockerfile) ? resolvePath(folder, slashes(dockerfile)) : undefined)
   const found =
     places.find((folder) => tree.hasFile(dockerfileIn(folder) ?? '')) ?? places.find((folder) => folder !== '.' && tree.hasFolder(folder)) ?? places[0]
   const contexts = Object.entries(written.contexts).flatMap(([name, value]): NamedContext[] => {
@@ -61,7 +61,7 @@ export function resolveBuild(written: WrittenBuild, tree: Tree): ImageBuild {
     if (build !== undefined) return [{ name, build }]
     const plain = value.replace(/^oci-layout:\/\//, '')
     if (!isPath(plain)) return []
-    const paths = foldersAbove(file).flatMap((folder) => resolveFolder(folder, slashes(plain)) ?? [])
+    const paths = foldersAbove(file).flatMap((folder) => resolvePath(folder, slashes(plain)) ?? [])
     const path = paths.find((each) => each !== '.' && (tree.hasFolder(each) || tree.hasFile(each))) ?? (paths[0] === '.' ? '.' : undefined)
     return path === undefined ? [] : [{ name, path }]
   })

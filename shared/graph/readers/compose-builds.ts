@@ -1,4 +1,4 @@
-import { resolveFolder } from '../path-dependencies.ts'
+import { folderOf, resolvePath } from './folder-path.ts'
 import type { CommitManifests } from '../reader.ts'
 import { readBake } from './compose-bake.ts'
 import { type ImageBuild, resolveBuild, type WrittenBuild } from './compose-build.ts'
@@ -46,7 +46,7 @@ export async function readBuildFiles(manifests: CommitManifests): Promise<BuildF
     }
   }
   if (compose.size > 0) {
-    for (const [path, file] of await readComposeFiles(compose, resolveFolder)) {
+    for (const [path, file] of await readComposeFiles(compose, resolvePath)) {
       written.push(...file.builds)
       if (file.damaged !== undefined) damaged.push({ path, message: file.damaged })
     }
@@ -59,9 +59,9 @@ export function includedFiles(manifests: CommitManifests): readonly string[] {
   const found = new Set<string>()
   for (const [path, text] of manifests.texts) {
     if (!isBuildFile(path) || isBake(path) || !/\b(?:include|extends)\b/.test(text)) continue
-    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
+    const folder = folderOf(path)
     for (const [, written = ''] of text.matchAll(/(?:^|[\s{,[])(?:file:|path:|-)[ \t]*["']?([^\s"'#,}\]]+\.ya?ml)\b/g)) {
-      const file = resolveFolder(folder, written)
+      const file = resolvePath(folder, written)
       if (file !== undefined && !manifests.texts.has(file) && manifests.hasFile(file)) found.add(file)
     }
   }

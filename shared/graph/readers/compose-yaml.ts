@@ -1,5 +1,6 @@
 import type { WrittenBuild } from './compose-build.ts'
 import { anything } from './dockerfile-words.ts'
+import { folderOf } from './folder-path.ts'
 
 /** What a compose file says about building images. */
 export interface ComposeText {
@@ -155,8 +156,4 @@ function text(value: unknown): string | undefined {
 
 function record(value: unknown): Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
-}
-
-function folderOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
 }

@@ -1,7 +1,8 @@
 import type { CommitManifests, ManifestReader, PathEdge } from '../reader.ts'
 import type { ImageBuild } from './compose-build.ts'
 import { buildFileNames, includedFiles, readBuildFiles } from './compose-builds.ts'
-import { homesOf, isWithin, type Owners, ownersIn } from './dockerfile-owner.ts'
+import { homesOf, type Owners, ownersIn } from './dockerfile-owner.ts'
+import { liesIn } from './folder-path.ts'
 import { lineAt } from '../manifest-line.ts'
 
 /**
@@ -21,7 +22,7 @@ export const composeReader: ManifestReader = {
       for (const to of neededBy(owners, builds, build)) {
         for (const from of homesOf(owners, build)) {
           // A context around the service: what is used of it, COPY says.
-          if (isWithin(from, to) || isWithin(to, from)) continue
+          if (liesIn(from, to) || liesIn(to, from)) continue
           const key = `${from}\0${to}`
           if (!edges.has(key)) edges.set(key, { from, to, why: () => whyOf(manifests, build, to) })
         }

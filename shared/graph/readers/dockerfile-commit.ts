@@ -3,7 +3,8 @@ import { isForPeople, manifestLanguage, slicedLockfiles } from './dockerfile-con
 import type { CopiedPath } from './dockerfile-copies.ts'
 import { type ContextContent, contextContent } from './dockerfile-ignore.ts'
 import { isPattern, joinPath, sourcesIn } from './dockerfile-match.ts'
-import { isWithin, type Owners, ownersIn } from './dockerfile-owner.ts'
+import { type Owners, ownersIn } from './dockerfile-owner.ts'
+import { liesIn } from './folder-path.ts'
 import { anything } from './dockerfile-words.ts'
 
 /** A commit as all its Dockerfiles see it: what is the same for them is found out once. */
@@ -73,16 +74,16 @@ interface Taker {
 export function targetsFor(commit: DockerCommit, { file, own, context, contexts }: Taker): (copy: CopiedPath) => readonly string[] {
   const none: readonly string[] = []
   const targetsIn = (folder: string) => {
-    if (isWithin(folder, own)) return () => none
+    if (liesIn(folder, own)) return () => none
     const ignoreFile = [`${file}.dockerignore`, joinPath(folder, '.dockerignore')].find((path) => commit.manifests.texts.has(path))
-    const languages = isWithin(own, folder) ? commit.owners.languages(own) : new Set<string>()
+    const languages = liesIn(own, folder) ? commit.owners.languages(own) : new Set<string>()
     return (copy: CopiedPath) => {
       const targets: string[] = []
       // All of it, one way or the other; `\0` may be all of it.
       if (copy.path === '.' || copy.path === '*' || copy.path === anything) targets.push(...allOf(commit.content(folder, ignoreFile), folder, languages))
       else for (const found of commit.sources(folder, copy)) if (!isTold(found, own, languages)) targets.push(found.path)
-      const taken = targets.filter((path) => !isWithin(path, own))
-      return ignoreFile === undefined || isWithin(ignoreFile, own) || taken.length === 0 ? taken : [...taken, ignoreFile]
+      const taken = targets.filter((path) => !liesIn(path, own))
+      return ignoreFile === undefined || liesIn(ignoreFile, own) || taken.length === 0 ? taken : [...taken, ignoreFile]
     }
   }
   const main = targetsIn(context)
@@ -110,7 +111,7 @@ function allOf(content: ContextContent, context: string, languages: ReadonlySet<
  */
 function isTold({ told }: SourceFound, own: string, languages: ReadonlySet<string>): boolean {
   if (told === undefined) return false
-  return told === 'lockfile' || (languages.has(told.language) && !isWithin(own, told.folder))
+  return told === 'lockfile' || (languages.has(told.language) && !liesIn(own, told.folder))
 }
 
 function foundAt(manifests: CommitManifests, path: string): SourceFound {

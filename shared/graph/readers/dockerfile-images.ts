@@ -5,7 +5,8 @@ import { commitOf, type DockerCommit, targetsFor } from './dockerfile-commit.ts'
 import { likelyContext } from './dockerfile-context.ts'
 import { type CopiedPath, readStages, type Stage, stagesOf } from './dockerfile-copies.ts'
 import { type DockerfileText, type Instruction, readDockerfile } from './dockerfile-lines.ts'
-import { homesOf, isWithin, namesFor } from './dockerfile-owner.ts'
+import { homesOf, namesFor } from './dockerfile-owner.ts'
+import { folderOf, liesIn } from './folder-path.ts'
 
 /** An image that a Dockerfile makes. */
 export interface Image {
@@ -51,26 +52,26 @@ function imagesOf(commit: DockerCommit, file: string, text: DockerfileText, buil
   const copies = stages.flatMap((stage) => stage.copies).filter((copy) => copy.from === undefined)
   const context = build?.context ?? likelyContext(file, copies, commit.has)
   const around = owners.packageAround(file)
-  const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.'
+  const folder = folderOf(file)
   const image = (from: string, own: string, taken: readonly Stage[]): Image => {
-    const contexts = (build?.contexts ?? []).flatMap(({ name, path }) => (path !== undefined && isWithin(own, path) ? [[name, path] as const] : []))
+    const contexts = (build?.contexts ?? []).flatMap(({ name, path }) => (path !== undefined && liesIn(own, path) ? [[name, path] as const] : []))
     return { file, from, own, context, contexts: new Map(contexts), stages: taken }
   }
   // A package around the whole context says nothing about what is taken from the context.
-  const itself = image(file, around !== undefined && around !== context && !isWithin(context, around) ? around : folder, stages)
+  const itself = image(file, around !== undefined && around !== context && !liesIn(context, around) ? around : folder, stages)
   if (around !== undefined) return [itself]
   const isFor = (name: string, taken: readonly Stage[]) => {
     const copied = taken
       .flatMap((stage) => stage.copies)
       .flatMap((copy) => (copy.from === undefined ? commit.sources(context, copy).map(({ path }) => path) : []))
     const found = owners.named(name, copied)
-    return found === undefined || isWithin(file, found) ? undefined : image(found, found, taken)
+    return found === undefined || liesIn(file, found) ? undefined : image(found, found, taken)
   }
   for (const name of [...(build ? [build.name] : []), ...namesFor(file)]) {
     const found = isFor(name, stages)
     if (found) return [itself, found]
   }
-  if (context !== '.' && !isWithin(file, context)) return [itself, image(context, context, stages)]
+  if (context !== '.' && !liesIn(file, context)) return [itself, image(context, context, stages)]
   // A Dockerfile that builds several images, each in a stage that is called like its folder.
   const byStage = build ? [] : all.flatMap(({ name }) => (name === '' ? [] : (isFor(name, stagesOf(all, name)) ?? [])))
   return [itself, ...byStage]
@@ -99,7 +100,7 @@ function baseEdges(commit: DockerCommit, image: Image, homes: ReadonlyMap<string
   if (homes.size === 0) return []
   return image.stages.flatMap(({ base, instruction }) => {
     const to = homes.get(withoutTag(base))
-    if (to === undefined || isWithin(to, image.own) || isWithin(image.own, to)) return []
+    if (to === undefined || liesIn(to, image.own) || liesIn(image.own, to)) return []
     return [{ from: image.from, to, why: () => whyOf(commit, image, instruction, base) }]
   })
 }

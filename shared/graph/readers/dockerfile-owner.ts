@@ -2,6 +2,7 @@ import type { CommitManifests } from '../reader.ts'
 import { foldersAbove, type ImageBuild } from './compose-build.ts'
 import { manifestLanguage } from './dockerfile-content.ts'
 import { joinPath } from './dockerfile-match.ts'
+import { folderOf, liesIn } from './folder-path.ts'
 
 /** Folders deeper than that are not looked for by name. */
 const mostDepth = 3
@@ -31,7 +32,7 @@ export function ownersIn(tree: Pick<CommitManifests, 'filesIn' | 'foldersIn'>): 
     named(name, copied) {
       if (name === '') return undefined
       index ??= foldersByName(tree)
-      const fitting = (index.get(name) ?? []).filter((folder) => copied.some((path) => isWithin(path, folder) || isWithin(folder, path)))
+      const fitting = (index.get(name) ?? []).filter((folder) => copied.some((path) => liesIn(path, folder) || liesIn(folder, path)))
       const depth = (folder: string) => folder.split('/').length
       const least = Math.min(...fitting.map(depth))
       const highest = fitting.filter((folder) => depth(folder) === least)
@@ -43,19 +44,14 @@ export function ownersIn(tree: Pick<CommitManifests, 'filesIn' | 'foldersIn'>): 
 /** The folders that a compose service or bake target builds an image for, the likeliest first. */
 export function homesOf(owners: Owners, { name, context, dockerfile }: ImageBuild): readonly string[] {
   const homes: string[] = []
-  if (dockerfile !== undefined && context !== undefined && isWithin(dockerfile, context)) {
-    if (dockerfile.includes('/')) homes.push(dockerfile.slice(0, dockerfile.lastIndexOf('/')))
+  if (dockerfile !== undefined && context !== undefined && liesIn(dockerfile, context)) {
+    if (dockerfile.includes('/')) homes.push(folderOf(dockerfile))
   } else if (context !== undefined && context !== '.') homes.push(context)
   if (dockerfile === undefined || owners.packageAround(dockerfile) === undefined) {
     const named = owners.named(name, context === undefined ? ['.'] : [context])
-    if (named !== undefined && !homes.some((home) => isWithin(home, named))) homes.push(named)
+    if (named !== undefined && !homes.some((home) => liesIn(home, named))) homes.push(named)
   }
   return homes
-}
-
-/** True when a path is a folder, or lies below it. */
-export function isWithin(path: string, folder: string): boolean {
-  return folder === '.' || path === folder || path.startsWith(`${folder}/`)
 }
 
 /** What the name of a Dockerfile says it is for: `web` of `web.Dockerfile` and `Dockerfile.web`; then the name of its folder. */

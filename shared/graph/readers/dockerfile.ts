@@ -1,4 +1,4 @@
-import { resolveFolder } from '../path-dependencies.ts'
+import { folderOf, resolvePath } from './folder-path.ts'
 import type { CommitManifests, ManifestReader } from '../reader.ts'
 import { buildFileNames, includedFiles, isBuildFile, readBuildFiles } from './compose-builds.ts'
 import { readImages } from './dockerfile-images.ts'
@@ -39,15 +39,15 @@ function otherDockerfiles(manifests: CommitManifests): readonly string[] {
   const found = new Set<string>()
   for (const [path, text] of manifests.texts) {
     if (!isBuildFile(path) || !text.includes('dockerfile')) continue
-    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
+    const folder = folderOf(path)
     const names = valuesOf(text, /\bdockerfile["']?[ \t]*[:=][ \t]*["']?([^\s"',}#$]+)/g)
     const contexts = new Set([...valuesOf(text, /\b(?:build|context)["']?[ \t]*[:=][ \t]*["']?([^\s"',{}#$]+)/g), '.'])
     for (const name of names) {
       // Files that have the name of a Dockerfile are read anyway.
       if (/(^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.[dD]ockerfile$/.test(name)) continue
       for (const context of contexts) {
-        const at = resolveFolder(folder, context)
-        const file = at === undefined ? undefined : resolveFolder(at, name)
+        const at = resolvePath(folder, context)
+        const file = at === undefined ? undefined : resolvePath(at, name)
         if (file !== undefined && !manifests.texts.has(file) && manifests.hasFile(file)) found.add(file)
       }
     }

@@ -1,5 +1,5 @@
 import { lineAt } from '../manifest-line.ts'
-import { resolveFolder } from '../path-dependencies.ts'
+import { folderOf, resolvePath } from './folder-path.ts'
 import type { CommitManifests, ManifestReader, PathEdge } from '../reader.ts'
 import { foldersAbove } from './compose-build.ts'
 
@@ -41,7 +41,7 @@ function lookUp(files: ReadonlyMap<string, string>, roots: readonly string[], pa
   if (written.startsWith('google/protobuf/')) return []
   // protoc refuses such paths; protobuf.js takes them from the importing file.
   if (/(?:^|\/)\.{1,2}\//.test(written)) {
-    const file = resolveFolder(folderOf(path), written)
+    const file = resolvePath(folderOf(path), written)
     return file !== undefined && files.has(file) ? [file] : []
   }
   for (const folder of foldersAbove(path)) {
@@ -54,7 +54,7 @@ function lookUp(files: ReadonlyMap<string, string>, roots: readonly string[], pa
 }
 
 function resolveIn(folder: string, root: string, written: string): string | undefined {
-  return resolveFolder(folder, root === '.' ? written : `${root}/${written}`)
+  return resolvePath(folder, root === '.' ? written : `${root}/${written}`)
 }
 
 /** The folders of buf.yaml files (v1), their `build.roots` (v1beta1) and `modules` (v2), and the `directories` of buf.work.yaml: whatever is listed and exists. */
@@ -64,7 +64,7 @@ function bufRoots(manifests: CommitManifests): readonly string[] {
     if (path.endsWith('.proto')) continue
     roots.add(folderOf(path))
     for (const [, written = ''] of text.matchAll(/(?:^[ \t]*-[ \t]+(?:path:[ \t]*)?|^[ \t]*path:[ \t]*|[[,][ \t]*)["']?([^\s"',#\]:]+)/gm)) {
-      const root = resolveFolder(folderOf(path), written)
+      const root = resolvePath(folderOf(path), written)
       if (root !== undefined && manifests.hasFolder(root)) roots.add(root)
     }
   }
@@ -80,8 +80,4 @@ function withoutComments(text: string): string {
 function lineOf(text: string, written: string): number {
   const double = text.includes(`"${written}"`)
   return lineAt(text, double ? `"${written}"` : `'${written}'`)
-}
-
-function folderOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
 }
