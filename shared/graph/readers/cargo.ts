@@ -1,6 +1,8 @@
 import type { CommitManifests, ManifestReader, ManifestReading, PathEdge } from '../reader.ts'
+import { binaryEdges } from './cargo-binaries.ts'
 import { type CargoDependency, type CargoManifest, readCargoManifest, whyCargo } from './cargo-manifest.ts'
 import { type CargoWorkspaces, findCargoWorkspaces } from './cargo-workspaces.ts'
+import { damagedAbove } from './damaged-above.ts'
 import { folderOf, liesIn, pathIn, resolvePath } from './folder-path.ts'
 import { tomlReader } from './toml-document.ts'
 
@@ -17,7 +19,11 @@ async function read(commit: CommitManifests): Promise<ManifestReading> {
     else manifests.set(folderOf(path), readCargoManifest(path, text, toml))
   }
   const workspaces = findCargoWorkspaces(manifests)
-  return { edges: [...manifests.values()].flatMap((manifest) => edgesOf(manifest, workspaces, commit)), packages: workspaces.members, damaged }
+  const edges = [...manifests.values()].flatMap((manifest) => {
+    const needs = edgesOf(manifest, workspaces, commit)
+    return manifest.name === undefined ? needs : [...needs, ...binaryEdges(manifest, needs, commit)]
+  })
+  return { edges: [...edges, ...damagedAbove(damaged, manifests.keys())], packages: workspaces.members, damaged }
 }
 
 function edgesOf(manifest: CargoManifest, workspaces: CargoWorkspaces, commit: CommitManifests): readonly PathEdge[] {

@@ -1,4 +1,5 @@
 import type { ManifestReader } from '../reader.ts'
+import { damagedAbove } from './damaged-above.ts'
 import { liesIn } from './folder-path.ts'
 import { type GoModule, type GoModules, moduleEdges, readGoModules, usedModules } from './go-modules.ts'
 import { goFilesOf, packageEdges, readPackages } from './go-packages.ts'
@@ -17,7 +18,7 @@ export const goReader: ManifestReader = {
     const modules = readGoModules(manifests)
     const packages = readPackages(modules, manifests)
     return {
-      edges: [...moduleEdges(modules, packages), ...packageEdges(packages, manifests)],
+      edges: [...moduleEdges(modules, packages), ...packageEdges(packages, manifests), ...damagedAbove(modules.damaged, modules.byFolder.keys())],
       packages: usedModules(modules),
       damaged: modules.damaged,
     }

@@ -1,4 +1,5 @@
 import type { CommitManifests, ManifestReader, ManifestReading, PathEdge } from '../reader.ts'
+import { damagedAbove } from './damaged-above.ts'
 import { folderOf, pathIn, resolvePath } from './folder-path.ts'
 import { folderGlob } from './path-glob.ts'
 import { type ProjectPath, type PythonProject, readPythonProject, tablePaths } from './python-project.ts'
@@ -67,6 +68,7 @@ async function read(manifests: CommitManifests): Promise<ManifestReading> {
     if (workspace && workspace.root !== project && workspace.root.hasSettings)
       edges.push({ from: project.folder, to: workspace.root.path, why: () => `${workspace.root.path}:${tomlLine(workspace.root.text, 'tool', 'uv')} tool.uv` })
   }
+  edges.push(...damagedAbove(damaged, projects.keys()))
   return { edges, packages: workspaces.flatMap((workspace) => [...workspace.members]), damaged }
 }
 
