@@ -66,10 +66,19 @@ function ofPullRequest(event: EventFacts, pull: object | undefined): Reference {
   return lastGreen(event, 'the event says nothing of its pull request')
 }
 
+/** The branch an event's pipelines are recorded on, and looked up on the next time: both have to be the same. */
+export function branchForEvent(event: EventFacts): string {
+  return branchOf(event) ?? defaultBranchOf(event)
+}
+
+function defaultBranchOf({ payload, defaultBranch }: EventFacts): string {
+  return branchAt(objectAt(payload, 'repository'), 'default_branch') ?? defaultBranch
+}
+
 /** What was really built: needs no history, and misses nothing when runs failed, were cancelled or never started. */
 function lastGreen(event: EventFacts, fault?: string): Reference {
-  const fallback = branchAt(objectAt(event.payload, 'repository'), 'default_branch') ?? event.defaultBranch
-  const branch = branchOf(event) ?? fallback
+  const fallback = defaultBranchOf(event)
+  const branch = branchForEvent(event)
   const places = branch === fallback ? branch : `${branch}, else on ${fallback}`
   return { kind: 'pipelines', branch, fallback, why: `${fault ? `${fault}; ` : ''}last green pipeline of each service on ${places}` }
 }

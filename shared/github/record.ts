@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import { fingerprintAt } from '../pipeline/fingerprint-at.ts'
 import { releaseIdOf } from '../release/canonical.ts'
 import type { Digest, Release, ReleaseId } from '../release/model.ts'
 import type { Workspace } from '../workspace/model.ts'
@@ -32,20 +33,19 @@ export async function recordHandOver(workspace: Workspace, { releases, facts }: 
   return recorded
 }
 
-/** Records that the pipelines of these releases ended green on this commit: what the next detection compares with. */
-export async function recordGreen(workspace: Workspace, releases: readonly Release[]): Promise<readonly Recorded[]> {
+/** Records that the pipelines of these releases ended green on this commit: what the next detection for the branch compares with. */
+export async function recordGreen(workspace: Workspace, releases: readonly Release[], branch: string): Promise<readonly Recorded[]> {
   const commit = await workspace.repository.resolve('HEAD')
-  const branch = (await workspace.repository.branch()) ?? (await workspace.repository.defaultBranch())
   const recorded: Recorded[] = []
   for (const release of releases) {
     const id = releaseIdOf(release)
     const { digest } = release.artifact
-    const { service, fingerprint, parts, version } = release
+    const { service, version } = release
     await workspace.ledger.recordPipeline({
       schemaVersion: 1,
       service,
       branch,
-      fingerprint: { value: fingerprint, parts },
+      fingerprint: await fingerprintAt(workspace, commit, { service, release }),
       commit,
       release: id,
       digest,

@@ -2,9 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type EventWorld, eventWorld, fourServices, push } from '../detect/event-world.ts'
-import { runGit } from '../git/fixture.ts'
+import { writeHandOver } from '../../../shared/github/hand-over.ts'
+import { buildService } from '../../../shared/release/build.ts'
+import { type EventWorld, eventWorld, fourServices, push, type WorldEvent } from '../detect/event-world.ts'
+import { inWorkspace, runGit } from '../git/fixture.ts'
 import { type ActionScript, actionFromSource } from './from-source.ts'
+import { runAction } from './runner.ts'
 
 let action: ActionScript
 let world: EventWorld
@@ -175,4 +178,28 @@ test('500 services: outputs of at most 64 KB, two shards, a summary to read', as
   expect(shards[0]?.services[0]).toEqual({ service: 'service-0', environments: ['dev'] })
   expect(run.summary).toContain('["500 services"]')
   expect(run.summary.length).toBeLessThan(30_000)
+})
+
+describe('what one run records the next one finds', () => {
+  test('on tags of a repository whose default branch is not called main, from checkouts without a branch', async () => {
+    const record = await actionFromSource('record')
+    world = eventWorld(action.script)
+    const sha = world.git('rev-parse', 'HEAD')
+    const tagged: WorldEvent = { name: 'push', ref: 'refs/tags/v1', sha, payload: { repository: { default_branch: 'trunk' } } }
+    expect((await world.detect(tagged)).services).toEqual(['a', 'b', 'c', 'd'])
+    const handed = path.join(world.base, 'handed')
+    await inWorkspace(world.root, async (workspace) => {
+      for (const name of ['a', 'b', 'c']) {
+        const { release } = await buildService(workspace, name)
+        await writeHandOver(handed, `release-${name}`, release)
+      }
+    })
+    const payload = path.join(world.base, 'tag.json')
+    writeFileSync(payload, JSON.stringify(tagged.payload))
+    const env = { GITHUB_EVENT_NAME: 'push', GITHUB_REF: tagged.ref, GITHUB_SHA: sha, GITHUB_EVENT_PATH: payload }
+    const recorded = await runAction('record', world.checkout(tagged, 1), { as: 'green', 'hand-over': handed }, env, record.script)
+    record.dispose()
+    expect(recorded.exitCode, recorded.log).toBe(0)
+    expect((await world.detect({ ...tagged, ref: 'refs/tags/v2' })).services).toEqual(['d'])
+  })
 })

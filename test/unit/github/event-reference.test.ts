@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type EventFacts, referenceForEvent } from '../../../shared/github/event-reference.ts'
+import { branchForEvent, type EventFacts, referenceForEvent } from '../../../shared/github/event-reference.ts'
 
 const sha = 'a'.repeat(40)
 const other = 'b'.repeat(40)
@@ -99,6 +99,8 @@ test.each(table)('%s', (_, facts, expected) => {
   const reference = referenceForEvent(event(facts))
   expect(reference).toMatchObject(expected)
   expect(reference.why).toMatch(/^.{5,120}$/)
+  // What a pipeline of this event records is what the next event of its kind looks up.
+  if (reference.kind === 'pipelines') expect(branchForEvent(event(facts))).toBe(reference.branch)
 })
 
 describe('whatever the payload is', () => {
