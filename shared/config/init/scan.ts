@@ -66,7 +66,9 @@ export async function scan(index: FileIndex, files: ProjectFiles): Promise<reado
 function isCandidate(folder: string, index: FileIndex): boolean {
   const names = index.namesIn(folder)
   if (folder !== '.' && folder.split('/').some((part) => part.startsWith('.') || passedOver.has(part))) return false
-  return names.includes('service.yml') || detectLanguage(names).language !== 'unknown'
+  const { language, manifest } = detectLanguage(names)
+  // A main.go alone is a part of its module; which of these are services was asked of the module.
+  return names.includes('service.yml') || (language !== 'unknown' && manifest !== 'main.go')
 }
 
 function holdsPrograms(folder: string, programs: ReadonlySet<string>): boolean {

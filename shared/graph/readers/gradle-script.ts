@@ -8,6 +8,7 @@ export interface Script {
   readonly code: string
   /** The code with what is inside its strings blanked, too: what a bracket or a word stands in cannot be a string. */
   readonly bare: string
+  /** In the order they begin. */
   readonly literals: readonly Literal[]
   readonly blocks: readonly Block[]
 }
@@ -34,12 +35,26 @@ export function readScript(path: string, text: string): Script {
   const comments: Range[] = []
   const literals: Literal[] = []
   scan(text, 0, comments, literals, false)
+  literals.sort((a, b) => a.start - b.start)
   const code = blank(text, comments)
   const bare = blank(
     code,
     literals.map(({ start, end }) => ({ start: start + 1, end: end - 1 })),
   )
   return { path, folder: cut === -1 ? '.' : path.slice(0, cut), text, code, bare, literals, blocks: blocksOf(code, bare) }
+}
+
+/** The strings that begin at an offset or after it, up to another. */
+export function literalsBetween({ literals }: Script, from: number, to: number): readonly Literal[] {
+  let [low, high] = [0, literals.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((literals[middle]?.start ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while ((literals[end]?.start ?? to) < to) end++
+  return literals.slice(low, end)
 }
 
 /** The blocks that an offset lies in. */

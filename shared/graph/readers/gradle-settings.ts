@@ -1,4 +1,4 @@
-import { blocksAround, type Literal, type Script } from './gradle-script.ts'
+import { blocksAround, type Literal, literalsBetween, type Script } from './gradle-script.ts'
 import { resolvePath } from './folder-path.ts'
 
 /** What a settings.gradle(.kts) says: one build. */
@@ -89,11 +89,11 @@ function literalArguments(script: Script, from: number): readonly Literal[] {
       else if (script.bare[end] === ')') depth--
       end++
     } while (depth > 0 && end < script.bare.length)
-    return script.literals.filter((literal) => literal.start > start && literal.end < end)
+    return literalsBetween(script, start, end)
   }
   const found: Literal[] = []
   for (let at = start; ; ) {
-    const literal = script.literals.find((each) => each.start === at)
+    const [literal] = literalsBetween(script, at, at + 1)
     if (!literal) return found
     found.push(literal)
     const comma = /^[ \t]*,\s*/.exec(script.bare.slice(literal.end))

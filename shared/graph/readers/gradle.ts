@@ -24,7 +24,9 @@ export const gradleReader: ManifestReader = {
       ...builds.flatMap((build) => rootEdges(build, own, projectFolders(build, builds, folders), manifests)),
       ...includedBuildEdges(builds, own, folders),
     ]
-    return { edges, packages: packagesOf(builds, folders, manifests) }
+    // Settings name projects and builds that are there on some machines only.
+    const isThere = ({ to }: PathEdge) => to === '.' || manifests.hasFile(to) || manifests.hasFolder(to)
+    return { edges: edges.filter(isThere), packages: packagesOf(builds, folders, manifests) }
   },
 }
 
