@@ -1,4 +1,4 @@
-import type { Project } from '../config/model.ts'
+import type { Project, Service } from '../config/model.ts'
 import { UserError } from '../errors.ts'
 import { automaticPath } from '../promotion/automatic-path.ts'
 
@@ -26,15 +26,15 @@ export function shardsOf(project: Project, services: readonly string[], size: nu
   const count = Math.ceil(services.length / size)
   if (count > largestMatrix)
     throw new UserError(`${services.length} services need ${count} shards of ${size}; at most ${largestMatrix} are possible: raise shard-size`)
-  const entries = services.map((name) => matrixService(project, name))
+  const known = new Map(project.services.map((service) => [service.name, service]))
+  const entries = services.map((name) => matrixService(project, name, known.get(name)))
   const perShard = Math.ceil(entries.length / Math.max(1, count))
   return Array.from({ length: count }, (_, index) => ({ shard: index + 1, services: entries.slice(index * perShard, (index + 1) * perShard) })).filter(
     (shard) => shard.services.length > 0,
   )
 }
 
-function matrixService(project: Project, name: string): MatrixService {
-  const service = project.services.find((each) => each.name === name)
+function matrixService(project: Project, name: string, service: Service | undefined): MatrixService {
   const environments = service ? automaticPath(project, service).map((environment) => environment.name) : []
   if (environments.length > environmentSlots) {
     throw new UserError(

@@ -33,7 +33,12 @@ function directPairs(affected: readonly AffectedService[]): readonly Pair[] {
 function waysThrough(set: AffectedSet, nodes: readonly GraphNode[]): readonly Pair[] {
   const unaffected = new Set(set.unaffected)
   const users = new Map<string, string[]>()
-  for (const node of nodes) for (const used of node.dependsOn) users.set(used, [...(users.get(used) ?? []), node.name])
+  for (const { name, dependsOn } of nodes)
+    for (const used of dependsOn)
+      users
+        .set(used, users.get(used) ?? [])
+        .get(used)
+        ?.push(name)
   // A set is iterated in insertion order, what is added on the way included: it is its own queue.
   const reached = new Set(set.affected.flatMap(librariesOf))
   const pairs: Pair[] = []
@@ -44,9 +49,23 @@ function waysThrough(set: AffectedSet, nodes: readonly GraphNode[]): readonly Pa
       reached.add(user)
     }
   }
+  const drawn = leadingTo(new Set(set.affected.map((each) => each.service)), pairs)
   // What no longer stands in the graph (a removed dependency) is drawn straight.
-  const ends = new Set(pairs.map(([, to]) => to))
-  return [...pairs, ...directPairs(set.affected.filter((each) => !ends.has(each.service)))]
+  const ends = new Set(drawn.map(([, to]) => to))
+  return [...drawn, ...directPairs(set.affected.filter((each) => !ends.has(each.service)))]
+}
+
+/** Without the ways that end in a library nobody here is built from. */
+function leadingTo(services: ReadonlySet<string>, pairs: readonly Pair[]): readonly Pair[] {
+  const before = new Map<string, string[]>()
+  for (const [from, to] of pairs)
+    before
+      .set(to, before.get(to) ?? [])
+      .get(to)
+      ?.push(from)
+  const wanted = new Set(services)
+  for (const at of wanted) for (const from of before.get(at) ?? []) wanted.add(from)
+  return pairs.filter(([, to]) => wanted.has(to))
 }
 
 function chart(pairs: readonly Pair[], sources: ReadonlySet<string>, services: ReadonlySet<string>): string {

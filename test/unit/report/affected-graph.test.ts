@@ -38,7 +38,15 @@ describe('the affected part of the graph', () => {
   })
 
   test('with the graph: the way through other libraries, and nobody who is not affected', () => {
-    const nodes = [node('web', 'cart'), node('cart', 'money'), node('money'), node('idle', 'cart'), node('other', 'unrelated'), node('unrelated')]
+    const nodes = [
+      node('web', 'cart'),
+      node('cart', 'money'),
+      node('money'),
+      node('idle', 'cart'),
+      node('other', 'unrelated'),
+      node('unrelated'),
+      node('dead-end', 'money'),
+    ]
     const lines = renderAffectedGraph(setOf({ web: ['money'] }, ['idle', 'other']), nodes)?.split('\n') ?? []
     expect(lines).toEqual([
       'flowchart LR',
