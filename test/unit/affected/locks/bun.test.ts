@@ -57,6 +57,11 @@ describe('bun: what the tool did not make', () => {
     expect(await slice(file(workspaces, packages), '.')).toEqual(['@s/p@1.0.0 sha512-p', '@s/q@1.0.0 sha512-q1', '@s/r@1.0.0 sha512-r1'])
   })
 
+  it('does not take a package of its own scope for one without', async () => {
+    const packages = { '@s/a': ['@s/a@workspace:a'], '@s/q': ['@s/q@1.0.0', '', {}, 'sha512-wrong'], q: ['q@1.0.0', '', {}, 'sha512-right'] }
+    expect(await slice(file({ '': {}, a: { name: '@s/a', dependencies: { q: '1' } } }, packages), 'a')).toEqual(['q@1.0.0 sha512-right'])
+  })
+
   it('reads the patch where it can, for bun writes only its path', async () => {
     const text = file({ '': { dependencies: { x: '1' } } }, { x: ['x@1.0.0', '', {}, 'sha512-x'] }, { patchedDependencies: { 'x@1.0.0': 'x.patch' } })
     const lines = async (patch: string) => {
