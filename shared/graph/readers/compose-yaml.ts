@@ -1,6 +1,8 @@
 import type { WrittenBuild } from './compose-build.ts'
+import { buildLines } from './compose-excerpt.ts'
 import { anything } from './dockerfile-words.ts'
 import { folderOf } from './folder-path.ts'
+import { readSimpleYaml } from './npm-simple-yaml.ts'
 
 /** What a compose file says about building images. */
 export interface ComposeText {
@@ -92,10 +94,12 @@ function merge(base: WrittenService['build'], own: WrittenService['build']): Wri
 }
 
 async function parse(text: string): Promise<Services | string> {
+  const simple = readSimpleYaml(buildLines(text))
+  if (simple) return new Map(Object.entries(record(simple.services)).map(([name, value]) => [name, serviceOf(record(value))]))
   const { parseAllDocuments } = await import('yaml')
   try {
     const services = new Map<string, WrittenService>()
-    const documents = parseAllDocuments(text, { merge: true, logLevel: 'silent' })
+    const documents = parseAllDocuments(text, { schema: 'failsafe', merge: true, logLevel: 'silent' })
     for (const document of Array.isArray(documents) ? documents : []) {
       const [error] = document.errors
       if (error) return error.message.split('\n')[0] ?? error.message
@@ -110,7 +114,7 @@ async function parse(text: string): Promise<Services | string> {
 function serviceOf(service: Record<string, unknown>): WrittenService {
   const base = typeof service.extends === 'string' ? { service: service.extends } : extendsOf(record(service.extends))
   const written = typeof service.build === 'string' ? { context: service.build } : record(service.build)
-  const hasBuild = service.build !== undefined && service.build !== null
+  const hasBuild = service.build !== undefined && !isNothing(service.build)
   const context = text(written.context)
   const dockerfile = text(written.dockerfile)
   const target = text(written.target)
@@ -149,9 +153,14 @@ function pairs(value: unknown, unknown?: string): Record<string, string> {
 
 /** A plain value, `${NAME:-default}` replaced by its default; undefined when it depends on the environment. */
 function text(value: unknown): string | undefined {
-  if (typeof value !== 'string') return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+  if (typeof value !== 'string' || isNothing(value)) return undefined
   const plain = value.replace(/\$\{[A-Za-z_]\w*:?-([^${}]*)\}/g, '$1')
   return plain.replaceAll('$$', '').includes('$') ? undefined : plain.replaceAll('$$', '$')
+}
+
+/** Every text is read as written, so YAML's null is one, too. */
+function isNothing(value: unknown): boolean {
+  return value === '' || value === '~' || value === 'null' || value === null
 }
 
 function record(value: unknown): Record<string, unknown> {
