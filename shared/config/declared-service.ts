@@ -26,15 +26,15 @@ export async function readService(
   index: FileIndex,
   files: ProjectFiles,
   project: Source,
-  report: (problem: Problem) => void,
+  report: { readonly config: (problem: Problem) => void; readonly manifest: (problem: Problem) => void },
 ): Promise<DeclaredService | undefined> {
   const { path } = folder
-  const manifest = await readManifest(path, index, files, report)
+  const manifest = await readManifest(path, index, files, report.manifest)
   const configFile = inFolder(path, 'service.yml')
   const text = index.files.has(configFile) ? await files.read(configFile) : undefined
   const misnamed = index.namesIn(path).find((file) => file === 'service.yaml')
-  if (text === undefined && misnamed) report({ file: inFolder(path, misnamed), line: 1, column: 1, message: 'this file must be called service.yml' })
-  const source = text === undefined ? undefined : await readSource(configFile, text, report)
+  if (text === undefined && misnamed) report.config({ file: inFolder(path, misnamed), line: 1, column: 1, message: 'this file must be called service.yml' })
+  const source = text === undefined ? undefined : await readSource(configFile, text, report.config)
   const file = source?.value === undefined ? {} : cleanValue(serviceFile, source, {})
   const listed = (message: string) => project.problem(['services', folder.pattern], message)
   const named = file.name !== undefined && source !== undefined

@@ -20,7 +20,10 @@ export interface LoadOptions {
   readonly configFile?: string
 }
 
-/** Reads slipway.yml, every service.yml and the services' manifests. Throws a UserError with all problems of all files at once. */
+/**
+ * Reads slipway.yml, every service.yml and the services' manifests. Throws a UserError with all problems of the configuration at once. A manifest that cannot
+ * be read is no reason to stop everybody: its service is taken as one without a manifest, and cannot be built.
+ */
 export async function loadProject(files: ProjectFiles, options: LoadOptions): Promise<Project> {
   const { project, problems, message } = await readProject(files, options)
   if (project && problems.length === 0) return project
@@ -29,13 +32,16 @@ export async function loadProject(files: ProjectFiles, options: LoadOptions): Pr
 
 /** The same without an exception: every problem there is, in the order of files and lines. */
 export async function checkProject(files: ProjectFiles, options: LoadOptions): Promise<{ readonly valid: boolean; readonly problems: readonly Problem[] }> {
-  const { problems } = await readProject(files, options)
-  return { valid: problems.length === 0, problems }
+  const { problems, manifestProblems = [] } = await readProject(files, options)
+  const all = sortProblems([...problems, ...manifestProblems], options.configFile ?? 'slipway.yml')
+  return { valid: all.length === 0, problems: all }
 }
 
 interface Reading {
   readonly project?: Project
   readonly problems: readonly Problem[]
+  /** What is wrong in manifests, which are not ours. */
+  readonly manifestProblems?: readonly Problem[]
   /** The problems in one sentence. */
   readonly message: string
 }
@@ -43,6 +49,7 @@ interface Reading {
 async function readProject(files: ProjectFiles, options: LoadOptions): Promise<Reading> {
   const configFile = normalised(options.configFile ?? 'slipway.yml')
   const problems: Problem[] = []
+  const manifestProblems: Problem[] = []
   const report = (problem: Problem) => void problems.push(problem)
   const text = await files.read(configFile)
   if (text === undefined) {
@@ -56,7 +63,9 @@ async function readProject(files: ProjectFiles, options: LoadOptions): Promise<R
   const file = readable.value === undefined ? fallback : cleanValue(projectFile, readable, fallback)
   const index = await indexOf(files)
   const folders = foldersOf('services', file.services, index, source)
-  const read = await Promise.all(folders.map((folder) => readService(folder, index, files, source, report)))
+  const read = await Promise.all(
+    folders.map((folder) => readService(folder, index, files, source, { config: report, manifest: (problem) => void manifestProblems.push(problem) })),
+  )
   const services = read.filter((service) => service !== undefined)
   const libraryFolders = file.libraries
     ? foldersOf('libraries', file.libraries, index, source).map(({ path }) => path)
@@ -69,8 +78,8 @@ async function readProject(files: ProjectFiles, options: LoadOptions): Promise<R
   await checkServices(services, libraries, file, source, index)
   const sorted = sortProblems(problems, configFile)
   const message = `the configuration has ${sorted.length} ${sorted.length === 1 ? 'problem' : 'problems'}`
-  if (sorted.length > 0) return { problems: sorted, message }
-  return { project: assemble(options.root, configFile, file, services, libraries), problems: [], message }
+  if (sorted.length > 0) return { problems: sorted, manifestProblems, message }
+  return { project: assemble(options.root, configFile, file, services, libraries), problems: [], manifestProblems, message }
 }
 
 function assemble(root: string, configFile: string, file: ProjectFile, services: readonly DeclaredService[], libraries: readonly Library[]): Project {

@@ -1,6 +1,7 @@
 import type { Environment, Service } from '../config/model.ts'
 import type { AttemptStatus, DeploymentResult } from '../deployment/model.ts'
 import { messageOf } from '../errors.ts'
+import { fingerprintAt } from './fingerprint-at.ts'
 import { promoteService } from '../promotion/promote.ts'
 import type { PromotionOutcome } from '../promotion/model.ts'
 import { buildService } from '../release/build.ts'
@@ -177,7 +178,7 @@ async function recordGreen({ workspace, commit, branch }: RunContext, build: Bui
     schemaVersion: 1,
     service: build.service,
     branch,
-    fingerprint: { value: build.fingerprint, parts: build.release.parts },
+    fingerprint: await fingerprintAt(workspace, commit, build),
     commit,
     release: build.releaseId,
     digest: build.digest,

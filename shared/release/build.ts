@@ -1,4 +1,4 @@
-import type { InputIndex } from '../affected/fingerprint.ts'
+import { builtFrom, type InputIndex } from '../affected/fingerprint.ts'
 import { indexCommit } from '../affected/snapshot.ts'
 import { nativeBuilder } from '../builders/native/build.ts'
 import { inFolder } from '../config/files.ts'
@@ -26,6 +26,7 @@ export async function buildService(workspace: Workspace, name: string, options: 
   const commit = await repository.resolve(options.commit ?? 'HEAD')
   const index = await indexCommit(repository, commit, project)
   const service = findService(index, project, name, commit)
+  requireManifests(index, service)
   const fingerprint = index.fingerprintOf(service)
   const known = (await ledger.releases(name)).byFingerprint(fingerprint.value)
   if (known && (await registry.resolve(name, known.artifact.digest))) return resultOf(workspace, known, true, began)
@@ -49,6 +50,13 @@ function findService(index: InputIndex, project: Project, name: string, commit: 
   if (service) return service
   if (project.services.some((each) => each.name === name)) throw new UserError(`${name} is not in commit ${commit.slice(0, 10)}: commit it first`)
   throw new UserError(`no service ${name}; there are ${services.map((each) => each.name).join(', ')}`)
+}
+
+/** What a service is built from cannot be told when a manifest in it is unreadable. */
+function requireManifests({ snapshot }: InputIndex, service: Service): void {
+  const names = new Set([service.name, ...builtFrom(snapshot, service).map((node) => node.name)])
+  const damaged = snapshot.graph.damaged.filter((manifest) => manifest.nodes.some((node) => names.has(node)))
+  if (damaged.length > 0) throw new UserError(`${service.name} cannot be built: ${damaged.map(({ path, message }) => `${path} ${message}`).join('; ')}`)
 }
 
 /** What became of several builds. */

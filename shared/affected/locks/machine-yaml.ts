@@ -33,10 +33,14 @@ class Reader {
   private start = 0
   private first = 0
   private end = 0
+  /** Where the value of the key that was read last begins: behind the colon. */
+  private after = 0
+  private readonly tabs: boolean
 
   constructor(text: string, ignored: Ignored) {
     this.text = text
     this.ignored = ignored
+    this.tabs = text.includes('\t')
   }
 
   document(): MachineMap {
@@ -76,17 +80,17 @@ class Reader {
     const map = new Map<string, MachineValue>()
     const ignored = this.ignored[depth]
     while (this.indent() === indent) {
-      const [key, after] = this.key()
+      const key = this.key()
       if (ignored?.has(key)) this.pass(indent)
       else if (map.has(key)) throw new NotUnderstood()
-      else map.set(key, this.value(after, indent, depth))
+      else map.set(key, this.value(this.after, indent, depth))
     }
     if (this.indent() > indent) throw new NotUnderstood()
     return map
   }
 
-  /** The key of this line, and where its value begins: behind the colon. */
-  private key(): readonly [key: string, after: number] {
+  /** The key of this line; sets `after`. */
+  private key(): string {
     const { text, first, end } = this
     const code = text.charCodeAt(first)
     if (code === question && text.charCodeAt(first + 1) === space) {
@@ -94,23 +98,27 @@ class Reader {
       const indent = this.indent()
       this.toLine(end + 1)
       if (this.indent() !== indent || text.charCodeAt(this.first) !== colon) throw new NotUnderstood()
-      return [key, this.colonAt(this.first)]
+      this.colonAt(this.first)
+      return key
     }
     if (code === quote || code === doubleQuote) {
       const close = this.closing(first)
-      return [this.scalar(first, close + 1), this.colonAt(close + 1)]
+      this.colonAt(close + 1)
+      return this.scalar(first, close + 1)
     }
     for (let at = text.indexOf(':', first); at !== -1 && at < end; at = text.indexOf(':', at + 1)) {
       const next = text.charCodeAt(at + 1)
-      if (at + 1 === end || next === space) return [this.scalar(first, at), at + 1]
+      if (at + 1 !== end && next !== space) continue
+      this.after = at + 1
+      return this.scalar(first, at)
     }
     throw new NotUnderstood()
   }
 
-  private colonAt(at: number): number {
+  private colonAt(at: number): void {
     const next = this.text.charCodeAt(at + 1)
     if (this.text.charCodeAt(at) !== colon || (at + 1 < this.end && next !== space)) throw new NotUnderstood()
-    return at + 1
+    this.after = at + 1
   }
 
   /** Where a quoted text ends; it must on its line. */
@@ -169,16 +177,10 @@ class Reader {
     }
     const plain = text.slice(from, to)
     // `-1` and `?x` are plain texts for YAML; the writers we know quote them, so they are refused with the rest.
-    if (
-      indicators.has(code) ||
-      plain === '' ||
-      plain.endsWith(' ') ||
-      plain.includes(': ') ||
-      plain.includes(' #') ||
-      plain.endsWith(':') ||
-      plain.includes('\t')
-    )
-      throw new NotUnderstood()
+    if (plain === '' || indicators.has(code) || text.charCodeAt(to - 1) === colon) throw new NotUnderstood()
+    const gap = text.indexOf(' ', from)
+    if (gap !== -1 && gap < to && (plain.includes(': ') || plain.includes(' #') || plain.endsWith(' '))) throw new NotUnderstood()
+    if (this.tabs && plain.includes('\t')) throw new NotUnderstood()
     return plain
   }
 
