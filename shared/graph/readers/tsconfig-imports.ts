@@ -1,9 +1,11 @@
 import type { PathEdge } from '../reader.ts'
-import { liesIn } from './folder-path.ts'
+import { folderOf, liesIn, resolvePath } from './folder-path.ts'
 import { fixedPart, type PathMapping, type PathTargets } from './tsconfig-paths.ts'
 
 /** Finds in a source file what it imports by a mapped name. */
 export type ImportScanner = (path: string, text: string) => readonly PathEdge[]
+
+const none: readonly string[] = []
 
 /** True for files whose imports TypeScript and the bundlers that follow its paths resolve. */
 export function isSource(path: string): boolean {
@@ -12,7 +14,7 @@ export function isSource(path: string): boolean {
 
 /**
  * Scans for every quoted text that a mapping has a folder for, whatever it stands beside: import, export, require, `import()`, a mock or a lazy route. A text
- * that only looks like an import is an edge too many at worst.
+ * that only looks like an import is an edge too many at worst. Relative paths that leave the file's own package are found along with them.
  */
 export function importScanner(mappings: readonly PathMapping[], targets: PathTargets): ImportScanner {
   const exact = new Map(mappings.filter(({ name }) => !name.includes('*')).map((mapping) => [mapping.name, mapping]))
@@ -21,7 +23,7 @@ export function importScanner(mappings: readonly PathMapping[], targets: PathTar
     .map((mapping) => ({ ...mapping, start: mapping.name.slice(0, mapping.name.indexOf('*')), end: mapping.name.slice(mapping.name.indexOf('*') + 1) }))
     // The longest prefix wins: matchPatternOrExact in src/compiler/moduleNameResolver.ts of microsoft/TypeScript.
     .sort((a, b) => b.start.length - a.start.length)
-  const quoted = quotedTexts(headsOf(mappings))
+  const quoted = quotedTexts(['../', ...headsOf(mappings)])
   const known = new Map<string, readonly string[]>()
   const foldersOf = (specifier: string): readonly string[] => {
     const found = exact.get(specifier)
@@ -41,13 +43,28 @@ export function importScanner(mappings: readonly PathMapping[], targets: PathTar
   return (path, text) => {
     const edges = new Map<string, PathEdge>()
     for (const specifier of quoted(text)) {
-      const folders = known.get(specifier) ?? foldersOf(specifier)
-      known.set(specifier, folders)
+      const folders = specifier.startsWith('.') ? besideOf(path, specifier, targets) : (known.get(specifier) ?? foldersOf(specifier))
+      if (!specifier.startsWith('.')) known.set(specifier, folders)
       for (const to of folders)
         if (!liesIn(path, to) && !edges.has(to)) edges.set(to, { from: path, to, why: () => `${path}:${lineOf(text, specifier)} imports ${specifier}` })
     }
     return [...edges.values()]
   }
+}
+
+/** The package that a relative path leads to, when it leaves the file's own: `../../../libs/money/src`. */
+function besideOf(path: string, specifier: string, targets: PathTargets): readonly string[] {
+  const folder = folderOf(path)
+  const home = targets.packageOf(path)
+  const ups = /^(?:\.\.\/)*/.exec(specifier)?.[0].length ?? 0
+  // Most stay within, and are looked at no further: as many parts lie between the file and its package.
+  if (home !== undefined && home.length < folder.length && folder.slice(home.length + 1).split('/').length >= ups / 3) return none
+  const to = resolvePath(folder, specifier)
+  if (to === undefined || to === '.' || to.split('/').includes('node_modules')) return none
+  const module = targets.module(to, '.')
+  const found = module === undefined ? undefined : targets.packageOf(module)
+  // What is not there yet may be generated, where it would lie in a package.
+  return found !== undefined && (module === to || targets.startsPackage(found)) ? [found] : none
 }
 
 /** What the names begin with: their scopes or first parts, so that few texts are looked at. */

@@ -180,6 +180,10 @@ describe('paths that many extend, as nx lays them out', () => {
     ["vi.mock('@shop/ui', () => ({}))", 'libs/ui'],
     ["// it's here\nimport '@shop/ui'", 'libs/ui'],
     ["import dates from '@shop/util/dates'", 'libs/util/dates'],
+    ["import { log } from '../../../libs/log/src/index.js'", 'libs/log'],
+    ["import ui from '../../../libs/ui'", 'libs/ui'],
+    ["import client from '../../../libs/ui/src/generated/client'", 'libs/ui'],
+    ["export default { preset: '../../../nx.json' }", 'nx.json'],
   ])('%j', async (text, folder) => {
     expect(await imports({ 'apps/web/src/main.ts': text })).toEqual([`apps/web/src/main.ts → ${folder}`])
   })
@@ -192,6 +196,11 @@ describe('paths that many extend, as nx lays them out', () => {
     "import 'react'",
     "import './@shop/ui'",
     'import "gone"',
+    "import './main'; import '../src/main'; import '..'; import '../'; import '../../web/src/main'",
+    "import '../../../libs/gone'",
+    "import '../../../gone/x'",
+    "import '../../../node_modules/x'",
+    "import '../../../../up'",
     '// @shop/ui',
     "const text = 'see @shop/ui'",
   ])('%j is nothing mapped', async (text) => {
