@@ -67,7 +67,55 @@ describe('as it is committed', () => {
   })
 })
 
+/** Puts the release of a service at HEAD of the work tree live in production, in the ledger. */
+async function live(service: string): Promise<void> {
+  await inWorkspace(world.root, async (workspace) => {
+    const { ledger, run } = workspace
+    const { release, releaseId, digest, fingerprint } = await buildService(workspace, service)
+    const commit = await workspace.repository.resolve('HEAD')
+    const at = '2026-11-21T12:00:00Z'
+    await ledger.nominate(release, { release: releaseId, digest, commit, branch: 'main', run: run.id, at })
+    const { version } = release
+    const attempt = {
+      number: 1,
+      release: releaseId,
+      digest,
+      version,
+      commit,
+      trigger: 'promote' as const,
+      status: 'succeeded' as const,
+      evidence: [],
+      actor: 'ann',
+      run: run.id,
+      startedAt: at,
+    }
+    await ledger.updateCell('production', service, () => ({
+      schemaVersion: 1,
+      service,
+      environment: 'production',
+      live: { release: releaseId, digest, version, fingerprint, since: at, attempt: 1, commit },
+      previousGood: null,
+      attempt,
+      target: {},
+      configHash: 'e'.repeat(64),
+      updatedAt: at,
+    }))
+  })
+}
+
 describe('inputs', () => {
+  test('an environment in which something is live already: what differs from it, whatever was green', async () => {
+    world = eventWorld(action.script)
+    for (const service of ['a', 'b', 'c']) await live(service)
+    world.change('a')
+    const sha = world.push()
+    await world.green(sha)
+    expect((await world.detect(push(sha))).services).toEqual([])
+    const run = await world.detect(push(sha), { inputs: { environment: 'production' } })
+    expect(run.services, run.log).toEqual(['a', 'd'])
+    expect(JSON.parse(run.outputs.reasons ?? '')).toEqual({ a: [['file', 'services/a/main.js']], d: [['never-built', '']] })
+  })
+
   test('an environment: what is live there', async () => {
     const { event } = await changedWorld()
     const run = await world.detect(event, { inputs: { environment: 'production' } })
