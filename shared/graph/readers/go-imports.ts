@@ -4,8 +4,6 @@ export interface GoSource {
   readonly imports: readonly { readonly path: string; readonly line: number }[]
 }
 
-/** Blanks and comments between two words; an import declaration ends at a semicolon or a line's end. */
-const gap = /(?:[\s;]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y
 const word = /[\p{L}_][\p{L}\p{Nd}_]*|\.|\(|\)|"[^"\n]*"|`[^`]*`/uy
 
 /**
@@ -16,9 +14,7 @@ export function readGoSource(text: string): GoSource {
   const imports: { path: string; at: number }[] = []
   let at = text.startsWith('\uFEFF') ? 1 : 0
   const next = () => {
-    gap.lastIndex = at
-    gap.exec(text)
-    word.lastIndex = gap.lastIndex
+    word.lastIndex = afterGap(text, at)
     const found = word.exec(text)?.[0]
     at = found === undefined ? text.length : word.lastIndex
     return found
@@ -38,6 +34,23 @@ export function readGoSource(text: string): GoSource {
     }
   }
   return { isMain, imports: withLines(text, imports) }
+}
+
+/** Where the next word begins. Blanks, comments, and the semicolon that may end a declaration mean nothing here. */
+function afterGap(text: string, from: number): number {
+  let at = from
+  for (;;) {
+    const code = text.charCodeAt(at)
+    if (code === 32 || (code >= 9 && code <= 13) || code === 59) at++
+    else if (text.startsWith('//', at)) at = endOf(text, '\n', at)
+    else if (text.startsWith('/*', at)) at = endOf(text, '*/', at + 2)
+    else return at
+  }
+}
+
+function endOf(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from)
+  return found === -1 ? text.length : found + mark.length
 }
 
 function withLines(text: string, imports: readonly { readonly path: string; readonly at: number }[]) {

@@ -1,5 +1,5 @@
 import type { CommitManifests, ManifestReading, PathEdge } from '../reader.ts'
-import { folderOf, resolvePath } from './folder-path.ts'
+import { folderOf, pathIn, resolvePath } from './folder-path.ts'
 import { type GoModFile, type GoReplace, readGoMod } from './go-mod.ts'
 
 /** A folder with a go.mod. */
@@ -131,13 +131,19 @@ function whyRequired(module: GoModule, required: { readonly path: string; readon
 /** The edges between whole modules, and to the go.work that a module is built with. A module whose packages lead to those of the other has no need of all of it. */
 export function moduleEdges(
   modules: GoModules,
+  manifests: CommitManifests,
   packages: { readonly apart: ReadonlySet<GoModule>; readonly read: ReadonlySet<GoModule> },
 ): readonly PathEdge[] {
   const edges: PathEdge[] = []
   for (const module of modules.byFolder.values()) {
     for (const { module: target, why } of module.local.values())
       edges.push({ from: module.folder, to: packages.apart.has(target) && packages.read.has(module) ? target.manifest : target.folder, why })
-    for (const workspace of module.workspaces) edges.push({ from: module.folder, to: workspace, why: () => `${workspace}:1 use of ${module.folder}` })
+    for (const workspace of module.workspaces) {
+      edges.push({ from: module.folder, to: workspace, why: () => `${workspace}:1 use of ${module.folder}` })
+      // One vendor folder for all (https://go.dev/ref/mod#go-work-vendor); which of its packages a module uses is not looked up.
+      const vendor = pathIn(folderOf(workspace), 'vendor')
+      if (manifests.hasFile(`${vendor}/modules.txt`)) edges.push({ from: module.folder, to: vendor, why: () => `${vendor}/modules.txt:1 of ${workspace}` })
+    }
   }
   return edges
 }

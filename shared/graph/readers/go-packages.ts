@@ -1,5 +1,5 @@
 import type { CommitManifests, PathEdge } from '../reader.ts'
-import { folderOf, liesIn, pathIn, resolvePath } from './folder-path.ts'
+import { folderOf, pathIn, resolvePath } from './folder-path.ts'
 import { embeddedPaths, readGoSource } from './go-imports.ts'
 import type { GoModule, GoModules } from './go-modules.ts'
 
@@ -7,7 +7,8 @@ import type { GoModule, GoModules } from './go-modules.ts'
 interface GoPackage {
   readonly folder: string
   readonly module: GoModule
-  readonly imports: Map<string, () => string>
+  /** By import path, the first file that has it. */
+  readonly imports: Map<string, { readonly file: string; readonly why: () => string }>
   readonly embedded: string[]
   isMain: boolean
 }
@@ -15,19 +16,25 @@ interface GoPackage {
 /** Endings of what the go command builds besides .go files: https://pkg.go.dev/cmd/go#hdr-File_types */
 const compiled = /\.(?:go|c|cc|cpp|cxx|m|h|hh|hpp|hxx|f|F|for|f90|s|S|sx|swig|swigcxx|syso)$/
 
-/** The .go files of a module: folders called testdata, or from `_` or `.`, belong to no package, nor do modules below it (https://pkg.go.dev/cmd/go#hdr-Package_lists_and_patterns). */
+/**
+ * The .go files of a module: folders called testdata, or from `_` or `.`, belong to no package (https://pkg.go.dev/cmd/go#hdr-Package_lists_and_patterns), nor do
+ * modules below it.
+ */
 export function goFilesOf(module: GoModule, modules: GoModules, manifests: CommitManifests): readonly string[] {
-  const found: string[] = []
-  const walk = (folder: string) => {
-    for (const name of manifests.filesIn(folder)) if (name.endsWith('.go') && !/^[_.]/.test(name)) found.push(pathIn(folder, name))
-    for (const name of manifests.foldersIn(folder)) {
-      if (/^[_.]/.test(name) || name === 'testdata' || name === 'node_modules') continue
-      const child = pathIn(folder, name)
-      if (!modules.byFolder.has(child)) walk(child)
-    }
+  return [...goFiles(module.folder, modules, manifests)]
+}
+
+/** Whether a folder has .go files of the module around it. */
+export function hasGoFiles(folder: string, modules: GoModules, manifests: CommitManifests): boolean {
+  return goFiles(folder, modules, manifests).next().done !== true
+}
+
+function* goFiles(folder: string, modules: GoModules, manifests: CommitManifests): Generator<string, void, undefined> {
+  for (const name of manifests.filesIn(folder)) if (name.endsWith('.go') && !/^[_.]/.test(name)) yield pathIn(folder, name)
+  for (const name of manifests.foldersIn(folder)) {
+    const child = pathIn(folder, name)
+    if (!/^[_.]/.test(name) && name !== 'testdata' && name !== 'node_modules' && !modules.byFolder.has(child)) yield* goFiles(child, modules, manifests)
   }
-  walk(module.folder)
-  return found
 }
 
 /** The packages of the modules that were read. */
@@ -37,8 +44,8 @@ export interface GoPackages {
   readonly read: ReadonlySet<GoModule>
   /** Modules that are several things, with commands or modules below their own folder: who uses one is built from some of its packages, not from all of it. */
   readonly apart: ReadonlySet<GoModule>
-  /** Folders that are something of their own: those of commands and modules. */
-  readonly roots: ReadonlySet<string>
+  /** Folders with commands or modules below them. */
+  readonly above: ReadonlySet<string>
 }
 
 /** The edges between packages whose .go files were read. An import leads to a package's folder, to a whole other module, or to what is in a `vendor` folder. */
@@ -46,8 +53,9 @@ export function packageEdges(packages: GoPackages, manifests: CommitManifests): 
   const edges: PathEdge[] = []
   for (const each of packages.byFolder.values()) {
     const { folder, module } = each
-    for (const [path, why] of each.imports) {
-      for (const to of targetsOf(path, module, packages, manifests)) if (to !== folder) edges.push({ from: folder, to, why })
+    const inFiles = isInFiles(each, packages)
+    for (const [path, { file, why }] of each.imports) {
+      for (const to of targetsOf(path, module, packages, manifests)) if (to !== folder) edges.push({ from: inFiles ? file : folder, to, why })
     }
     if (each.isMain && folder !== module.folder)
       edges.push({ from: folder, to: module.manifest, why: () => `${module.manifest}:1 module ${module.file.module}` })
@@ -72,19 +80,24 @@ export function readPackages(modules: GoModules, { texts }: CommitManifests): Go
     if (source.isMain) found.isMain = true
     // The standard library's paths have no dot in their first part, but a module's may have none either.
     for (const { path: imported, line } of source.imports)
-      if (!found.imports.has(imported)) found.imports.set(imported, () => `${path}:${line} import ${imported}`)
+      if (!found.imports.has(imported)) found.imports.set(imported, { file: path, why: () => `${path}:${line} import ${imported}` })
     found.embedded.push(...embeddedPaths(text))
   }
-  if (packages.size === 0) return { byFolder: packages, read: new Set(), apart: new Set(), roots: new Set() }
+  if (packages.size === 0) return { byFolder: packages, read: new Set(), apart: new Set(), above: new Set() }
   const mains = [...packages.values()].flatMap((each) => (each.isMain ? [each.folder] : []))
   const roots = new Set([...mains, ...modules.byFolder.keys()])
   const read = new Set([...packages.values()].map((each) => each.module))
   const apart = new Set<GoModule>()
+  const above = new Set<string>()
   for (const root of roots) {
     const module = root === '.' ? undefined : modules.around(modules.byFolder.has(root) ? folderOf(root) : root)
     if (module && module.folder !== root && read.has(module)) apart.add(module)
+    for (let folder = root; folder !== '.' && !above.has(folderOf(folder)); ) {
+      folder = folderOf(folder)
+      above.add(folder)
+    }
   }
-  return { byFolder: packages, read, apart, roots }
+  return { byFolder: packages, read, apart, above }
 }
 
 function targetsOf(path: string, module: GoModule, packages: GoPackages, manifests: CommitManifests): readonly string[] {
@@ -116,11 +129,16 @@ function ownerOf(path: string, module: GoModule): { readonly path: string; reado
   }
 }
 
-/** A package is its folder. One with commands or modules below it would drag them along, so it is the files of the folder that go into it. */
-function partsOf({ folder, module, embedded }: GoPackage, { roots }: GoPackages, manifests: CommitManifests): readonly string[] {
-  const hasMore = folder === module.folder || [...roots].some((root) => root !== folder && liesIn(root, folder))
-  if (!hasMore) return [folder]
+/** What goes into a package. */
+function partsOf(each: GoPackage, packages: GoPackages, manifests: CommitManifests): readonly string[] {
+  const { folder, embedded } = each
+  if (!isInFiles(each, packages)) return [folder]
   const files = manifests.filesIn(folder).filter((name) => compiled.test(name))
   const parts = embedded.flatMap((written) => resolvePath(folder, written) ?? [])
   return [...files.map((name) => pathIn(folder, name)), ...parts.filter((path) => path !== folder && (manifests.hasFile(path) || manifests.hasFolder(path)))]
+}
+
+/** A package is its folder. One with commands or modules below it would drag them along, so that it is the files directly in the folder. */
+function isInFiles({ folder }: GoPackage, { above }: GoPackages): boolean {
+  return folder === '.' || above.has(folder)
 }

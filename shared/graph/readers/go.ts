@@ -1,8 +1,8 @@
-import type { ManifestReader } from '../reader.ts'
+import type { CommitManifests, ManifestReader } from '../reader.ts'
 import { damagedAbove } from './damaged-above.ts'
 import { liesIn } from './folder-path.ts'
 import { type GoModule, type GoModules, moduleEdges, readGoModules, usedModules } from './go-modules.ts'
-import { goFilesOf, packageEdges, readPackages } from './go-packages.ts'
+import { goFilesOf, hasGoFiles, packageEdges, readPackages } from './go-packages.ts'
 
 /**
  * Go: modules that a go.work or a `replace` joins, and, where a go.mod says too little, the imports of .go files: inside a module that holds several services,
@@ -12,13 +12,13 @@ export const goReader: ManifestReader = {
   names: ['go.mod', 'go.work'],
   further(manifests, services) {
     const modules = readGoModules(manifests)
-    return [...modulesToRead(modules, services)].flatMap((module) => goFilesOf(module, modules, manifests))
+    return [...modulesToRead(modules, manifests, services)].flatMap((module) => goFilesOf(module, modules, manifests))
   },
   read(manifests) {
     const modules = readGoModules(manifests)
     const packages = readPackages(modules, manifests)
     return {
-      edges: [...moduleEdges(modules, packages), ...packageEdges(packages, manifests), ...damagedAbove(modules.damaged, modules.byFolder.keys())],
+      edges: [...moduleEdges(modules, manifests, packages), ...packageEdges(packages, manifests), ...damagedAbove(modules.damaged, modules.byFolder.keys())],
       packages: usedModules(modules),
       damaged: modules.damaged,
     }
@@ -26,11 +26,11 @@ export const goReader: ManifestReader = {
 }
 
 /** Modules around a service without a go.mod of its own, modules that another one uses although services lie in them, along with their users, and those of a go.work. */
-function modulesToRead(modules: GoModules, services: readonly string[]): ReadonlySet<GoModule> {
+function modulesToRead(modules: GoModules, manifests: CommitManifests, services: readonly string[]): ReadonlySet<GoModule> {
   const found = new Set<GoModule>()
   for (const service of services) {
     const module = modules.around(service)
-    if (module && module.folder !== service) found.add(module)
+    if (module && module.folder !== service && !found.has(module) && hasGoFiles(service, modules, manifests)) found.add(module)
   }
   for (const module of modules.byFolder.values()) {
     if (module.beside.size > 0) found.add(module)
