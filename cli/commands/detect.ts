@@ -1,27 +1,34 @@
 import { type Detection, type DetectionSource, type DetectOptions, detectIn } from '../../shared/affected/detect.ts'
-import { explainService } from '../../shared/affected/explain.ts'
 import type { Reference } from '../../shared/affected/reference.ts'
 import { UserError } from '../../shared/errors.ts'
 import { renderDetection } from '../../shared/report/detection.ts'
-import { renderExplanation } from '../../shared/report/explanation.ts'
 import { openDetection } from '../../shared/workspace/detection.ts'
-import type { CommandContext, CommandResult, CommandSpec, Paint } from '../command.ts'
+import type { CommandContext, CommandResult, CommandSpec, Paint, Terminal } from '../command.ts'
 
 export const command: CommandSpec = {
-  usage: 'detect [--base REV] [--head REV] [--env E] [--why SERVICE] [--unowned ignore|all|fail]',
+  usage: 'detect [--base REV] [--head REV] [--env E] [--why SERVICE] [--unowned ignore|all|fail] [--replay N]',
   summary: 'which services this commit affects, and why',
-  options: { base: { type: 'string' }, head: { type: 'string' }, env: { type: 'string' }, why: { type: 'string' }, unowned: { type: 'string' } },
+  options: {
+    base: { type: 'string' },
+    head: { type: 'string' },
+    env: { type: 'string' },
+    why: { type: 'string' },
+    unowned: { type: 'string' },
+    replay: { type: 'string' },
+  },
   describe: {
     base: 'compare with this commit instead of what the ledger says was last green',
     head: 'the commit to look at (default HEAD)',
     env: 'compare with what is live in this environment',
     why: 'explain one service, affected or not',
     unowned: 'what a changed file that no service is built from means: nothing, everything, or a fault',
+    replay: 'what would have run for the last N merges, beside what did',
   },
   positionals: [0, 0],
   async run({ values, workspaceOptions, terminal }) {
     const source = await openDetection(workspaceOptions)
     try {
+      if (typeof values.replay === 'string') return await replayed(source, values.replay, terminal)
       const detection = await detectIn(source, optionsOf(values))
       for (const warning of detection.set.warnings) terminal.log(`warning: ${warning}`)
       if (typeof values.why === 'string') return await explained(source, detection, values.why, terminal.paint)
@@ -35,8 +42,20 @@ export const command: CommandSpec = {
 async function explained({ repository }: DetectionSource, { set, snapshot }: Detection, service: string, paint: Paint): Promise<CommandResult> {
   const names = snapshot.project.services.map((each) => each.name)
   if (!names.includes(service)) throw new UserError(`no service ${service}; there are ${names.join(', ')}`)
+  const [{ explainService }, { renderExplanation }] = await Promise.all([
+    import('../../shared/affected/explain.ts'),
+    import('../../shared/report/explanation.ts'),
+  ])
   const explanation = explainService(snapshot, set, service, set.base === null ? undefined : await repository.files(set.base))
   return { json: { ...set, why: explanation }, text: renderExplanation(explanation, set, paint), exitCode: 0 }
+}
+
+async function replayed(source: DetectionSource, written: string, { paint, log }: Terminal): Promise<CommandResult> {
+  const count = Number(written)
+  if (!Number.isInteger(count) || count < 1 || count > 1000) throw new UserError(`--replay takes a number of merges, 1 to 1000, not ${written}`)
+  const [{ replay }, { renderReplay }] = await Promise.all([import('../../shared/github/replay.ts'), import('../../shared/report/replay.ts')])
+  const merges = await replay(source, count, log)
+  return { json: { merges }, text: renderReplay(merges, paint), exitCode: 0 }
 }
 
 function optionsOf({ base, head, env, unowned }: CommandContext['values']): DetectOptions {

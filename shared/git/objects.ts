@@ -8,6 +8,8 @@ export interface CommitObject {
   readonly oid: string
   readonly tree: string
   readonly parents: readonly string[]
+  /** First line of its message. */
+  readonly subject: string
 }
 
 /** Reads a repository's objects through one git process. What was read once is kept: objects never change. */
@@ -24,11 +26,13 @@ export class Objects {
     if (revision === '' || /[\n\0]/.test(revision)) return undefined
     const object = await this.#git.read(`${revision}^{commit}`)
     if (object?.type !== 'commit') return undefined
-    const head = object.body.toString('latin1', 0, object.body.indexOf('\n\n'))
+    const end = object.body.indexOf('\n\n')
+    const head = object.body.toString('latin1', 0, end)
     return {
       oid: object.oid,
       tree: /^tree ([0-9a-f]+)$/m.exec(head)?.[1] ?? '',
       parents: [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => match[1] ?? []),
+      subject: object.body.toString('utf8', end + 2).split('\n', 1)[0] ?? '',
     }
   }
 

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { DetectionSource } from '../affected/detect.ts'
 import { openRepository } from '../git/open.ts'
+import type { Ledger } from '../ledger/port.ts'
 import type { Workspace } from './model.ts'
 import type { WorkspaceOptions } from './open.ts'
 
@@ -12,7 +13,7 @@ export async function openDetection(options: WorkspaceOptions): Promise<Detectio
   const repository = await openRepository(path.resolve(options.repo))
   const { root } = repository
   const configFile = options.config ? path.relative(root, path.resolve(options.config)) : 'slipway.yml'
-  let closeLedger: () => Promise<void> = async () => {}
+  let opened: Promise<Ledger> | undefined
   return {
     repository,
     configFile,
@@ -21,13 +22,11 @@ export async function openDetection(options: WorkspaceOptions): Promise<Detectio
       const [{ loadProject }, { workTreeFiles }] = await Promise.all([import('../config/load.ts'), import('../config/work-tree.ts')])
       return loadProject(workTreeFiles(root), { root, configFile })
     },
-    async ledgerOf(project) {
-      const { ledgerOf, identify } = await import('./ledger.ts')
-      const ledger = await ledgerOf(repository, project, identify(options.env), () => new Date(), options)
-      closeLedger = () => ledger.close()
-      return ledger
+    ledgerOf(project) {
+      opened ??= import('./ledger.ts').then(({ ledgerOf, identify }) => ledgerOf(repository, project, identify(options.env), () => new Date(), options))
+      return opened
     },
-    close: () => closeLedger(),
+    close: async () => (await opened)?.close(),
   }
 }
 

@@ -137,7 +137,7 @@ export function createWorld(environments: readonly Environment[] = [environment(
     resolve: async (revision) => revision,
     branch: async () => 'main',
     defaultBranch: async () => 'main',
-    commit: async (revision) => ({ oid: revision, tree: '', parents: [] }),
+    commit: async (revision) => ({ oid: revision, tree: '', parents: [], subject: '' }),
     files: async () => new Folder('', { names: [], item: () => ({ name: '', mode: '100644', oid: '' }), identity: () => '' }, new Map()),
     fetchCommit: async () => false,
     mergeBase: async () => undefined,
