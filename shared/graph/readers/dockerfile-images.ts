@@ -12,8 +12,13 @@ import { folderOf, liesIn } from './folder-path.ts'
 export interface Image {
   /** Where its text stands: the Dockerfile, or a compose or bake file. */
   readonly file: string
-  /** Whom the edges come from: the Dockerfile, or the folder that it is for. */
+  /**
+   * Whom the edges come from: the folder that the Dockerfile lies in, or is for. Not the Dockerfile: where that is needed by several folders, each would need what
+   * the others copy.
+   */
   readonly from: string
+  /** Whether the Dockerfile lies apart from the folder it is for. */
+  readonly isApart: boolean
   /** The folder whose own content is no news: the package the Dockerfile lies in or is for. */
   readonly own: string
   readonly context: string
@@ -55,10 +60,10 @@ function imagesOf(commit: DockerCommit, file: string, text: DockerfileText, buil
   const folder = folderOf(file)
   const image = (from: string, own: string, taken: readonly Stage[]): Image => {
     const contexts = (build?.contexts ?? []).flatMap(({ name, path }) => (path !== undefined && liesIn(own, path) ? [[name, path] as const] : []))
-    return { file, from, own, context, contexts: new Map(contexts), stages: taken }
+    return { file, from, isApart: from !== folder, own, context, contexts: new Map(contexts), stages: taken }
   }
   // A package around the whole context says nothing about what is taken from the context.
-  const itself = image(file, around !== undefined && around !== context && !liesIn(context, around) ? around : folder, stages)
+  const itself = image(folder, around !== undefined && around !== context && !liesIn(context, around) ? around : folder, stages)
   if (around !== undefined) return [itself]
   const isFor = (name: string, taken: readonly Stage[]) => {
     const copied = taken
@@ -82,7 +87,7 @@ function copyEdges(commit: DockerCommit, image: Image): readonly PathEdge[] {
   const edges: PathEdge[] = []
   const seen = new Set<string>()
   const targets = targetsFor(commit, image)
-  if (from !== file) edges.push({ from, to: file, why: () => `${file}:1 builds ${from}` })
+  if (image.isApart) edges.push({ from, to: file, why: () => `${file}:1 builds ${from}` })
   for (const stage of image.stages) {
     for (const copy of stage.copies) {
       for (const to of targets(copy)) {

@@ -5,8 +5,8 @@ import { readImages } from './dockerfile-images.ts'
 
 /**
  * Reads Dockerfiles: what an image is built from, as far as it comes from the repository (https://docs.docker.com/reference/dockerfile/). The folder that COPY
- * copies from is taken from the compose or bake file that names the Dockerfile, else from `likelyContext`. An edge goes from the Dockerfile, and so from the
- * service it lies in, to each path it copies from outside that service. One that lies apart from what it builds (`docker/web.Dockerfile`,
+ * copies from is taken from the compose or bake file that names the Dockerfile, else from `likelyContext`. An edge goes from the Dockerfile's folder, and so
+ * from the service it lies in, to each path it copies from outside that service. One that lies apart from what it builds (`docker/web.Dockerfile`,
  * `deploy/web/Dockerfile`, a stage of a Dockerfile at the root) stands for the folder that is called like the compose service, the file, the folder or the stage,
  * where there is one from which something is copied; that folder then needs the Dockerfile, too.
  */

@@ -43,12 +43,12 @@ test.each<[what: string, files: Files, found: readonly string[]]>([
   [
     'the root, when more is there',
     { 'libs/a/x': true, 'services/web/Dockerfile': 'FROM x\nCOPY libs/a /a\nCOPY services/web /web\nCOPY dist /dist\n' },
-    ['services/web/Dockerfile -> libs/a'],
+    ['services/web -> libs/a'],
   ],
   [
     'a folder between',
     { 'libs/a/x': true, 'src/libs/a/x': true, 'src/web/Dockerfile': 'FROM x\nCOPY libs/a /a\nCOPY web /web\n', 'src/web/main.go': true },
-    ['src/web/Dockerfile -> src/libs/a'],
+    ['src/web -> src/libs/a'],
   ],
   [
     'what is said by a compose file',
@@ -58,7 +58,7 @@ test.each<[what: string, files: Files, found: readonly string[]]>([
       'services/web/src/a': true,
       'services/web/Dockerfile': 'FROM x\nCOPY src src\n',
     },
-    ['services/web/Dockerfile -> src'],
+    ['services/web -> src'],
   ],
   [
     'what is said by a bake file',
@@ -68,7 +68,7 @@ test.each<[what: string, files: Files, found: readonly string[]]>([
       'services/web/src/a': true,
       'services/web/Dockerfile': 'FROM x\nCOPY src src\n',
     },
-    ['services/web/Dockerfile -> src'],
+    ['services/web -> src'],
   ],
   [
     'the own folder said by a compose file',
@@ -82,13 +82,13 @@ test.each<[what: string, files: Files, found: readonly string[]]>([
 test('of everything, a package takes the files at the top that are not for people, and no lockfile', async () => {
   const text = 'FROM node:22\nWORKDIR /repo\nCOPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./\nRUN pnpm fetch\nCOPY . .\nRUN pnpm --filter web build\n'
   expect(await edges({ ...workspace, 'apps/web/Dockerfile': text })).toEqual(
-    ['.npmrc', 'package.json', 'pnpm-workspace.yaml', 'turbo.json'].map((name) => `apps/web/Dockerfile -> ${name}`),
+    ['.npmrc', 'package.json', 'pnpm-workspace.yaml', 'turbo.json'].map((name) => `apps/web -> ${name}`),
   )
 })
 
 test('a bind mount of everything counts as well', async () => {
   const text = 'FROM node:22\nCOPY pnpm-workspace.yaml .\nRUN --mount=target=/repo make\n'
-  expect(await edges({ ...workspace, 'apps/web/Dockerfile': text })).toContain('apps/web/Dockerfile -> turbo.json')
+  expect(await edges({ ...workspace, 'apps/web/Dockerfile': text })).toContain('apps/web -> turbo.json')
 })
 
 test('without a manifest everything is the whole context', async () => {
@@ -98,7 +98,7 @@ test('without a manifest everything is the whole context', async () => {
     'sites/shop/index.php': true,
     'sites/shop/Dockerfile': 'FROM php:8\nCOPY composer.json .\nCOPY . .\n',
   } as const
-  expect(await edges(files)).toEqual(['sites/shop/Dockerfile -> .', 'sites/shop/Dockerfile -> composer.json'])
+  expect(await edges(files)).toEqual(['sites/shop -> .', 'sites/shop -> composer.json'])
 })
 
 test.each<[ignore: string, file: string, found: readonly string[]]>([
@@ -124,7 +124,7 @@ test.each<[ignore: string, file: string, found: readonly string[]]>([
     'sites/shop/Dockerfile': 'FROM php:8\nCOPY composer.json .\nCOPY . .\n',
     [file]: ignore,
   } as const
-  expect(await edges(files)).toEqual(found.map((path) => `sites/shop/Dockerfile -> ${path}`))
+  expect(await edges(files)).toEqual(found.map((path) => `sites/shop -> ${path}`))
 })
 
 test('manifests of other packages that are copied to install tell nothing to a package of that language', async () => {
@@ -137,7 +137,7 @@ test('manifests of other packages that are copied to install tell nothing to a p
     'COPY packages/ui packages/ui',
     'COPY apps/web apps/web',
   ].join('\n')
-  expect(await edges({ ...workspace, 'apps/web/Dockerfile': text })).toEqual(['apps/web/Dockerfile -> package.json', 'apps/web/Dockerfile -> packages/ui'])
+  expect(await edges({ ...workspace, 'apps/web/Dockerfile': text })).toEqual(['apps/web -> package.json', 'apps/web -> packages/ui'])
 })
 
 test('a manifest in another language is content', async () => {
@@ -146,11 +146,9 @@ test('a manifest in another language is content', async () => {
     'services/web/package.json': true,
     'services/web/Dockerfile': 'FROM x\nCOPY tools/gen/go.mod .\nCOPY services/web .\n',
   } as const
-  expect(await edges(files)).toEqual(['services/web/Dockerfile -> tools/gen/go.mod'])
+  expect(await edges(files)).toEqual(['services/web -> tools/gen/go.mod'])
 })
 
 test('a parent of several libraries is named, so it counts', async () => {
-  expect(await edges({ ...workspace, 'apps/web/Dockerfile': 'FROM x\nCOPY packages packages\nCOPY apps/web apps/web\n' })).toEqual([
-    'apps/web/Dockerfile -> packages',
-  ])
+  expect(await edges({ ...workspace, 'apps/web/Dockerfile': 'FROM x\nCOPY packages packages\nCOPY apps/web apps/web\n' })).toEqual(['apps/web -> packages'])
 })

@@ -4,8 +4,8 @@ import { edgesOf, whysOf } from './dockerfile-commit.ts'
 
 type Files = Readonly<Record<string, string | true>>
 
-/** The edges of anything but the Dockerfile itself, which lies in no service here. */
-const edges = async (files: Files) => (await edgesOf(dockerfileReader, files)).filter((edge) => !/^\S*(?:Dockerfile|dockerfile|\.img)\S* ->/.test(edge))
+/** The edges of services; the Dockerfile itself lies in none here. */
+const edges = async (files: Files) => (await edgesOf(dockerfileReader, files)).filter((edge) => edge.startsWith('services/'))
 
 const services: Files = { 'services/web/index.php': true, 'services/api/main.py': true, 'libs/common/x.py': true }
 const text = 'FROM x\nCOPY libs/common /c\nCOPY services/web /web\n'
@@ -67,10 +67,7 @@ test.each<[what: string, files: Files, found: readonly string[]]>([
 
 test('a Dockerfile in a package is for that package, whatever it is called', async () => {
   const files = { ...services, 'services/shop/package.json': true, 'services/shop/docker/web.Dockerfile': text } as const
-  expect(await edgesOf(dockerfileReader, files)).toEqual([
-    'services/shop/docker/web.Dockerfile -> libs/common',
-    'services/shop/docker/web.Dockerfile -> services/web',
-  ])
+  expect(await edgesOf(dockerfileReader, files)).toEqual(['services/shop/docker -> libs/common', 'services/shop/docker -> services/web'])
 })
 
 test('that a folder needs its Dockerfile is told', async () => {
@@ -88,16 +85,12 @@ test('what is taken from a named context around the service is read line by line
     'proto/a.proto': true,
     'compose.yml': 'services:\n  web:\n    build: { context: services/web, additional_contexts: { root: . } }\n',
   } as const
-  expect(await edgesOf(dockerfileReader, files)).toEqual(['.', 'libs/common', 'proto'].map((path) => `services/web/Dockerfile -> ${path}`))
+  expect(await edgesOf(dockerfileReader, files)).toEqual(['.', 'libs/common', 'proto'].map((path) => `services/web -> ${path}`))
 })
 
 test.each<[what: string, build: Files, found: readonly string[]]>([
-  ['compose', { 'compose.yml': 'services:\n  b: { image: "shop/base:1.2", build: images/base }\n' }, ['services/web/Dockerfile -> images/base']],
-  [
-    'bake',
-    { 'docker-bake.hcl': 'target "b" {\n  context = "images/base"\n  tags = ["shop/base:$' + '{TAG}"]\n}\n' },
-    ['services/web/Dockerfile -> images/base'],
-  ],
+  ['compose', { 'compose.yml': 'services:\n  b: { image: "shop/base:1.2", build: images/base }\n' }, ['services/web -> images/base']],
+  ['bake', { 'docker-bake.hcl': 'target "b" {\n  context = "images/base"\n  tags = ["shop/base:$' + '{TAG}"]\n}\n' }, ['services/web -> images/base']],
   ['nobody', { 'compose.yml': 'services:\n  b: { image: "shop/other", build: images/base }\n' }, []],
 ])('a base image that is built by %s', async (_, build, found) => {
   const files = {
@@ -134,5 +127,20 @@ test('a context beside the package that the Dockerfile lies in is copied as writ
     'services/shop/Dockerfile': 'FROM x\nCOPY . .\n',
     'compose.yml': 'services:\n  shop: { build: { context: libs/common, dockerfile: ../../services/shop/Dockerfile } }\n',
   } as const
-  expect(await edgesOf(dockerfileReader, files)).toEqual(['services/shop/Dockerfile -> libs/common'])
+  expect(await edgesOf(dockerfileReader, files)).toEqual(['services/shop -> libs/common'])
+})
+
+test('a Dockerfile that several need does not need what it copies, so nobody needs what it copies for others', async () => {
+  const files = {
+    ...services,
+    'build/Dockerfile': 'FROM x\nARG APP\nCOPY services/$APP /app\n',
+    'compose.yml':
+      'services:\n  web: { build: { context: ., dockerfile: build/Dockerfile, args: { APP: web } } }\n  api: { build: { context: ., dockerfile: build/Dockerfile, args: { APP: api } } }\n',
+  } as const
+  expect(await edgesOf(dockerfileReader, files)).toEqual([
+    'build -> services/api',
+    'build -> services/web',
+    'services/api -> build/Dockerfile',
+    'services/web -> build/Dockerfile',
+  ])
 })

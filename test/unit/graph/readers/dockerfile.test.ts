@@ -74,7 +74,7 @@ test.each<[what: string, lines: string, to: readonly string[]]>([
   const body = what === 'an ARG of the whole file' ? `${lines}\nCOPY libs/$lib /app` : lines
   const text = `FROM node:22 AS base\n${body}\n`
   // The folder as a file on the way makes sure that the context is the root.
-  expect(await edgesOf(dockerfileReader, { ...tree, [dockerfile]: `${text}COPY services/web /app\n` })).toEqual(to.map((path) => `${dockerfile} -> ${path}`))
+  expect(await edgesOf(dockerfileReader, { ...tree, [dockerfile]: `${text}COPY services/web /app\n` })).toEqual(to.map((path) => `services/web -> ${path}`))
 })
 
 test('a line is told by its number, in a continued one too', async () => {
