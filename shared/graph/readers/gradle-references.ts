@@ -15,6 +15,9 @@ const rootWords = '(?:rootDir|settingsDir|settingsDirectory|rootDirectory|rootPr
 const atRoot = new RegExp(`^\\$\\{?(?:project\\.)?${rootWords}\\}?\\/`)
 const atProject = /^\$\{?(?:project\.)?(?:projectDir|layout\.projectDirectory)\}?\//
 
+/** `project(':x')`, `project(path: ':x')`, `project(configuration: 'c', path: ':x')`, `project(mapOf("path" to ":x"))`. */
+const projectCall = /\b(?:project|evaluationDependsOn)\s*\(?\s*(?:mapOf\(\s*)?(?:[^()\n]*?\bpath(?:\s*[:=]|"\s*to)\s*)?(['"])(:?[^'"\n]*)\1/g
+
 /** The projects that a script names, in any of the ways there are: `project(':x')`, `projects.x`, tasks of another project. */
 export function projectReferences(script: Script, projects: GradleProjects): readonly Reference[] {
   const found: Reference[] = []
@@ -22,7 +25,7 @@ export function projectReferences(script: Script, projects: GradleProjects): rea
   const add = (folders: readonly string[], offset: number, what: string) => {
     for (const to of folders) found.push({ to, offset, what })
   }
-  for (const { 0: what, 2: path = '', index } of script.code.matchAll(/\b(?:project|evaluationDependsOn)\s*\(?\s*(?:path\s*[:=]\s*)?(['"])(:?[^'"\n]*)\1/g)) {
+  for (const { 0: what, 2: path = '', index } of script.code.matchAll(projectCall)) {
     if (path.includes('$')) worksOut = true
     // `project(':x') { … }` on a root's own level says something about x; it does not need it.
     if (!script.blocks.some(({ open, header }) => open > index && open - index < what.length + 8 && header.startsWith('project'))) {

@@ -94,6 +94,8 @@ function rootEdges(build: Build, scripts: readonly Script[], projects: readonly 
     ...['gradle', 'buildSrc', 'build-logic'].map(at).filter((path) => manifests.hasFolder(path)),
     ...(build.configures ? [build.script.path] : []),
     ...build.includedBuilds.filter(({ plugins }) => plugins).map(({ folder }) => folder),
+    // A version catalog elsewhere, or a script that is applied; folders it names are those of projects.
+    ...pathReferences(build.script, build.root, manifests).flatMap(({ to }) => (manifests.hasFile(to) ? [to] : [])),
   ]
   const between = scripts.filter(({ path, bare }) => /(^|\/)build\.gradle/.test(path) && /\b(?:subprojects|allprojects|childProjects|configure)\b/.test(bare))
   return projects.flatMap((folder) => {

@@ -17,6 +17,8 @@ describe('projects', () => {
   it.each<[string, string, readonly string[]]>([
     ['Groovy', "dependencies { implementation project(':libs:money') }", ['services/web → libs/money']],
     ['with a name', "dependencies { implementation project(path: ':libs:money', configuration: 'x') }", ['services/web → libs/money']],
+    ['with its path last', "dependencies { implementation project(configuration: 'x', path: ':libs:money') }", ['services/web → libs/money']],
+    ['Kotlin with a map', 'dependencies { implementation(project(mapOf("path" to ":libs:money", "configuration" to "x"))) }', ['services/web → libs/money']],
     [
       'Kotlin',
       'dependencies {\n  implementation(project(":libs:money"))\n  testImplementation(project(path = ":libs:my-words"))\n}',
@@ -136,6 +138,12 @@ describe('the root', () => {
       'tools/build/build.gradle': '',
     })
     expect(edges.filter((edge) => edge.startsWith('services/web'))).toEqual(['services/web → settings.gradle', 'services/web → tools/build'])
+  })
+
+  it('may have its version catalog elsewhere', async () => {
+    const catalog = 'dependencyResolutionManagement { versionCatalogs { create("libs") { from(files("../versions/libs.toml")) } } }'
+    const { edges } = await read({ 'app/settings.gradle.kts': `${catalog}\ninclude(":web")`, 'app/web/build.gradle.kts': '', 'versions/libs.toml': '' })
+    expect(edges).toEqual(['app/web → app/settings.gradle.kts', 'app/web → versions/libs.toml'])
   })
 
   it('says what all, one, or only itself needs', async () => {
