@@ -2,6 +2,7 @@ import { appsPackages } from './apps-packages.ts'
 import { cargoCrates } from './cargo-crates.ts'
 import { dockerRoot } from './docker-root.ts'
 import { dotnetSolution } from './dotnet-solution.ts'
+import { frontAndBack } from './front-and-back.ts'
 import { goSingle, goWork } from './go-modules.ts'
 import { gradleModules } from './gradle-modules.ts'
 import type { Layout } from './layout.ts'
@@ -21,4 +22,5 @@ export const layouts: readonly Layout[] = [
   uvWorkspace,
   dotnetSolution,
   dockerRoot,
+  frontAndBack,
 ]
