@@ -11,8 +11,8 @@ const emptyMap: MachineMap = new Map()
 class NotUnderstood extends Error {}
 
 /**
- * Reads the small part of YAML that pnpm and yarn write their lockfiles in, some fifty times faster than a whole YAML parser: block maps, lists of scalars, one
- * line scalars and flow collections, long keys behind `?`. Whatever else a line may hold gives undefined, never a guess; what `ignored` names is passed over
+ * Reads the small part of YAML that pnpm and yarn write their lockfiles in, some fifty times faster than a whole YAML parser: block maps and lists, scalars
+ * and flow collections of one line, long keys behind `?`. Whatever else a line may hold gives undefined, never a guess; what `ignored` names is passed over
  * unread. Their writers: js-yaml with `lineWidth: -1` (pnpm, lockfile/fs, write.ts) and yarn's own (@yarnpkg/parsers, syml.ts).
  */
 export function readMachineYaml(text: string, ignored: Ignored): MachineMap | undefined {
@@ -137,7 +137,7 @@ class Reader {
   }
 
   private value(after: number, indent: number, depth: number): MachineValue {
-    const { text, end } = this
+    const { end } = this
     if (after < end) {
       const value = this.inline(after + 1, end)
       this.toLine(end + 1)
@@ -145,19 +145,38 @@ class Reader {
     }
     this.toLine(end + 1)
     const deeper = this.indent()
-    if (deeper <= indent) return ''
-    if (text.charCodeAt(this.first) === dash && text.charCodeAt(this.first + 1) === space) return this.list(deeper)
-    return this.map(deeper, depth + 1)
+    // The items of a list may stand right under its key.
+    if (deeper >= indent && this.beginsItem()) return this.list(deeper, depth)
+    return deeper <= indent ? '' : this.map(deeper, depth + 1)
   }
 
-  private list(indent: number): readonly string[] {
-    const items: string[] = []
-    while (this.indent() === indent && this.text.charCodeAt(this.first) === dash && this.text.charCodeAt(this.first + 1) === space) {
-      items.push(this.scalar(this.first + 2, this.end))
-      this.toLine(this.end + 1)
+  private list(indent: number, depth: number): readonly MachineValue[] {
+    const items: MachineValue[] = []
+    while (this.indent() === indent && this.beginsItem()) {
+      this.first += 2
+      // A map may begin behind the dash; its other keys stand under its first.
+      if (this.beginsMap()) items.push(this.map(indent + 2, depth + 1))
+      else {
+        items.push(this.inline(this.first, this.end))
+        this.toLine(this.end + 1)
+      }
     }
-    if (this.indent() >= indent) throw new NotUnderstood()
+    if (this.indent() > indent) throw new NotUnderstood()
     return items
+  }
+
+  private beginsItem(): boolean {
+    return this.text.charCodeAt(this.first) === dash && this.text.charCodeAt(this.first + 1) === space
+  }
+
+  /** Whether a key begins here rather than a text or a flow collection. */
+  private beginsMap(): boolean {
+    const { text, first, end } = this
+    const code = text.charCodeAt(first)
+    if (code === quote || code === doubleQuote) return text.charCodeAt(this.closing(first) + 1) === colon
+    if (indicators.has(code)) return false
+    const rest = text.slice(first, end)
+    return rest.endsWith(':') || rest.includes(': ')
   }
 
   private inline(from: number, to: number): MachineValue {
@@ -186,7 +205,7 @@ class Reader {
 
   /** Passes over this line and all that belongs to it. */
   private pass(indent: number): void {
-    for (this.toLine(this.end + 1); this.indent() > indent; ) this.toLine(this.end + 1)
+    for (this.toLine(this.end + 1); this.indent() > indent || (this.indent() === indent && this.beginsItem()); ) this.toLine(this.end + 1)
   }
 }
 

@@ -96,8 +96,8 @@ export function describeLockfile(tool: Tool, reader: LockReader, { edits, peerIn
     it('never tells a slice of a file that ends too early as if it were whole', async () => {
       const text = lockText(tool)
       const whole = await slices(text)
-      for (let part = 1; part < 40; part++) {
-        const cut = await reader.parse(text.slice(0, Math.floor((text.length * part) / 40)), {
+      for (let part = 1; part < 12; part++) {
+        const cut = await reader.parse(text.slice(0, Math.floor((text.length * part) / 12)), {
           root: '.',
           manifest: (path) => JSON.stringify(manifests()[path]),
         })

@@ -17,6 +17,8 @@ describe('readMachineYaml', () => {
     '"quoted: key": 1\n',
     "'@s/x@1.0.0(y@2)': {}\n",
     'a:\n  - one\n  - "two: 2"\n',
+    'a:\n  - b: c\n    d:\n      e: f\n  - g\n  - h:\n      - i: [j]\n    "k": l\n  - {m: n}\nz: 1\n',
+    'a:\n- b\n- c:\n  - d\n  e: f\ng: h\n',
     "a: {b: 'c, d', e: [f, \"g\"], 'h': {}}\n",
     'a: {version: https://example.org/x.tgz#abc, b: c:d}\n',
     'a: []\nb: {}\n',
@@ -55,10 +57,11 @@ describe('readMachineYaml', () => {
     'a:\t1\n',
     'a: x\n  y\n',
     '- a\n- b\n',
-    'a:\n- b\n',
     'a:\n  - b\n  c: d\n',
     'a:\n  - - b\n',
-    'a:\n  - b: c\n',
+    'a:\n  - b: c\n   d: e\n',
+    'a:\n  - b: c\n     d: e\n',
+    'a:\n  - b\n    c: d\n',
     '---\na: 1\n---\nb: 2\n',
     '...\n',
     '%YAML 1.2\n',
@@ -75,33 +78,39 @@ describe('readMachineYaml', () => {
   })
 
   it('passes over what is not wanted, whatever it holds', () => {
-    const text = 'p:\n  x:\n    deprecated: |-\n      two\n\n      paragraphs: yes\n    keep: 1\n    deprecated2: &a b\n  y:\n    keep: 2\n'
-    expect(readMachineYaml(text, { 2: new Set(['deprecated', 'deprecated2']) })).toEqual(wholeParser('p:\n  x:\n    keep: 1\n  y:\n    keep: 2\n'))
+    const text =
+      'p:\n  x:\n    deprecated: |-\n      two\n\n      paragraphs: yes\n    keep: 1\n    deprecated2: &a b\n    list:\n    - &c d\n  y:\n    keep: 2\n'
+    expect(readMachineYaml(text, { 2: new Set(['deprecated', 'deprecated2', 'list']) })).toEqual(wholeParser('p:\n  x:\n    keep: 1\n  y:\n    keep: 2\n'))
   })
 
   it('passes over keys at their depth only', () => {
     expect(readMachineYaml('engines:\n  engines: 1\n', { 1: new Set(['engines']) })).toEqual(new Map([['engines', new Map()]]))
   })
 
-  const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'ab:#\'"{}[],&*!|>%@`- \\?=~') }), fc.constantFrom('null', 'true', '1.0', '', '~'))
+  const text = fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom(...'ab:#\'"{}[],&*!|>%@`- \\?=~') }),
+    fc.constantFrom('null', 'true', '1.0', '', '~'),
+    fc.stringMatching(/^[a-z][a-z0-9.@/ -]{0,8}[a-z]$/),
+  )
   const tree = fc.letrec((tie) => ({
-    value: fc.oneof({ depthSize: 'small' }, text, tie('map'), fc.array(text, { maxLength: 3 })),
+    value: fc.oneof({ depthSize: 'small', maxDepth: 4 }, text, tie('map'), fc.array(tie('value'), { maxLength: 3 })),
     map: fc.dictionary(text, tie('value'), { maxKeys: 4 }),
   })).map
 
   it('never reads anything as something else: whatever the yaml package writes, block or flow', () => {
     let understood = 0
     fc.assert(
-      fc.property(tree, fc.boolean(), fc.integer({ min: 2, max: 4 }), (value, flow, indent) => {
-        const written = stringify(value, { lineWidth: 0, indent, collectionStyle: flow ? 'flow' : 'block' })
+      fc.property(tree, fc.boolean(), fc.boolean(), fc.integer({ min: 2, max: 4 }), (value, flow, indentSeq, indent) => {
+        const written = stringify(value, { lineWidth: 0, indent, indentSeq, collectionStyle: flow ? 'flow' : 'block' })
         const read = readMachineYaml(written, {})
         if (read === undefined) return
         understood++
         expect(read).toEqual(wholeParser(written))
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
-    expect(understood).toBeGreaterThan(200)
+    expect(understood).toBeGreaterThan(30)
   })
 
   it('never reads anything as something else: lockfiles with a character changed', () => {
@@ -113,7 +122,7 @@ describe('readMachineYaml', () => {
         if (read === undefined) return
         expect(read).toEqual(wholeParser(changed))
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })
