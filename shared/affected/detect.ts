@@ -30,7 +30,7 @@ export interface DetectOptions {
   readonly head?: string
   /** Services that are affected whatever the comparison says. */
   readonly force?: readonly string[] | 'all'
-  /** What a changed file that no service is built from means: nothing (`ignore`, the default), that everything is affected, or a UserError. */
+  /** What a changed file that no service is built from means: nothing, that everything is affected, or a UserError. Absent: what the configuration says. */
   readonly unowned?: 'all' | 'ignore' | 'fail'
 }
 
@@ -104,7 +104,7 @@ async function assemble(
   reference: Reference,
   head: Head,
   comparison: Comparison,
-  { force, unowned: policy = 'ignore' }: { readonly force: ReadonlySet<string>; readonly unowned?: DetectOptions['unowned'] },
+  { force, unowned: policy = head.snapshot.project.unowned }: { readonly force: ReadonlySet<string>; readonly unowned?: DetectOptions['unowned'] },
 ): Promise<AffectedSet> {
   const { project, graph } = head.snapshot
   const { base, known, unowned } = comparison

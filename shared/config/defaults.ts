@@ -15,6 +15,7 @@ export const defaults = {
   deployTimeout: '30s',
   drain: '10s',
   manifestVersion: '0.0.0',
+  unowned: 'ignore',
 } as const
 
 /** A pipeline has this many slots, so no path may have more automatic environments. */

@@ -4,7 +4,7 @@
  */
 export function globMatcher(glob: string): (path: string) => boolean {
   if (!isGlob(glob)) return (path) => path === glob
-  const pattern = new RegExp(`^${expandBraces(glob).map(toPattern).join('|')}$`)
+  const pattern = new RegExp(`^(?:${expandBraces(glob).map(toPattern).join('|')})$`)
   return (path) => pattern.test(path)
 }
 

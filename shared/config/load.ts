@@ -99,6 +99,7 @@ function assemble(root: string, configFile: string, file: ProjectFile, services:
     libraries,
     globals: (file.globals ?? []).map(normalised),
     ignore: (file.ignore ?? []).map(normalised),
+    unowned: file.unowned ?? defaults.unowned,
     ...(notify ? { notify } : {}),
   }
 }

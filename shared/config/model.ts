@@ -22,6 +22,8 @@ export interface Project {
   readonly globals: readonly string[]
   /** Globs of files that never enter a fingerprint. */
   readonly ignore: readonly string[]
+  /** What a changed file that no service is built from means. */
+  readonly unowned: 'ignore' | 'all' | 'fail'
   /** Who hears of deployments: channel to the name of the environment variable that holds its address or key. */
   readonly notify?: Readonly<Record<string, string>>
 }

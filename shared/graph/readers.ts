@@ -26,6 +26,7 @@ export const manifestReaders: readonly ReaderEntry[] = [
     when: tsconfigs,
     load: async () => (await import('./readers/tsconfig.ts')).tsconfigReader,
   },
+  { names: ['nx.json', 'project.json', 'package.json'], when: ['nx.json'], load: async () => (await import('./readers/npm-nx.ts')).nxReader },
   { names: ['go.mod', 'go.work'], load: async () => (await import('./readers/go.ts')).goReader },
   { names: ['Cargo.toml'], load: async () => (await import('./readers/cargo.ts')).cargoReader },
   { names: ['pyproject.toml', 'Pipfile', ...requirements], load: async () => (await import('./readers/python.ts')).pythonReader },

@@ -49,7 +49,9 @@ export async function scan(index: FileIndex, files: ProjectFiles): Promise<reado
       return { path, manifest, container, runnable: programs.has(path) && runnable === 'nothing' ? 'program' : runnable }
     }),
   )
-  const outer = read.filter(({ path, container }) => path !== '.' && !container && !isInside(path, read))
+  // A manifest inside another package's folder belongs to that package: the page of a web server, a nested example.
+  const packages = new Set(read.filter(({ path, container }) => path !== '.' && !container).map(({ path }) => path))
+  const outer = read.filter(({ path }) => packages.has(path) && holderOf(parentOf(path), packages) === undefined)
   const runs = outer.filter(({ runnable }) => ['service', 'program', 'likely', 'entry'].includes(runnable)).map(({ path }) => path)
   const needs = await readNeeds(index, files, runs)
   const needed = neededBy(outer, needs)
@@ -75,18 +77,25 @@ function holdsPrograms(folder: string, programs: ReadonlySet<string>): boolean {
   return folder !== '.' && [...programs].some((program) => program.startsWith(`${folder}/`))
 }
 
-/** A manifest inside another package's folder belongs to that package: the page of a web server, a nested example. */
-function isInside(path: string, all: readonly Found[]): boolean {
-  return all.some((other) => other.path !== '.' && !other.container && path.startsWith(`${other.path}/`))
+/** The nearest folder at or above a path that is one of some; `.` is never one. */
+function holderOf(path: string, folders: Pick<ReadonlySet<string>, 'has'>): string | undefined {
+  for (let at = path; at !== '.'; at = parentOf(at)) if (folders.has(at)) return at
+  return undefined
+}
+
+function parentOf(path: string): string {
+  const cut = path.lastIndexOf('/')
+  return cut === -1 ? '.' : path.slice(0, cut)
 }
 
 /** The folders that others are built from; tests and tools need what they test or draw, which makes it no library. */
 function neededBy(found: readonly Found[], needs: Needs): ReadonlySet<string> {
-  const holder = (path: string) => found.find((each) => path === each.path || path.startsWith(`${each.path}/`))
+  const byPath = new Map(found.map((each) => [each.path, each]))
   const needed = new Set<string>()
   for (const { from, to } of needs.edges) {
-    const [source, target] = [holder(from), holder(to)]
-    if (source && target && source !== target && source.runnable !== 'test' && !isAside(source.path)) needed.add(target.path)
+    const [source, target] = [holderOf(from, byPath), holderOf(to, byPath)]
+    if (source === undefined || target === undefined || source === target) continue
+    if (byPath.get(source)?.runnable !== 'test' && !isAside(source)) needed.add(target)
   }
   return needed
 }
@@ -127,18 +136,20 @@ function candidateOf({ path, manifest, runnable }: Found, isNeeded: boolean, nee
 /** Folders without a manifest that services are built from: protos, sources that a Dockerfile copies, packages of the one Go module. */
 async function moreLibraries(found: readonly Candidate[], needs: Needs, index: FileIndex, files: ProjectFiles): Promise<readonly Candidate[]> {
   const taken = new Set(found.map(({ path }) => path))
-  const added = new Set<string>()
-  const lies = (path: string, within: Iterable<string>) => [...within].some((folder) => path === folder || path.startsWith(`${folder}/`))
+  const aboveTaken = new Set<string>()
+  for (const path of taken) for (let at = parentOf(path); at !== '.' && !aboveTaken.has(at); at = parentOf(at)) aboveTaken.add(at)
   const isPlain = (path: string) =>
     path !== '.' &&
     index.hasFolder(path) &&
     !path.split('/').some((part) => part.startsWith('.') || aside.has(part)) &&
-    !lies(path, taken) &&
-    ![...taken].some((folder) => folder.startsWith(`${path}/`))
+    !aboveTaken.has(path) &&
+    holderOf(path, taken) === undefined
+  const candidates = needs.edges.filter(({ to }) => isPlain(to))
+  const added = new Set<string>()
   for (let before = -1; before !== added.size; ) {
     before = added.size
-    for (const { from, to } of needs.edges) if (isPlain(to) && (lies(from, taken) || lies(from, added))) added.add(to)
+    for (const { from, to } of candidates) if (holderOf(from, taken) !== undefined || holderOf(from, added) !== undefined) added.add(to)
   }
-  const outermost = [...added].filter((path) => ![...added].some((other) => path.startsWith(`${other}/`)))
+  const outermost = [...added].filter((path) => holderOf(parentOf(path), added) === undefined)
   return Promise.all(outermost.map(async (path) => ({ path, manifest: await readManifest(path, index, files, () => {}), role: 'library' as const })))
 }

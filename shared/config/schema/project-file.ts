@@ -43,6 +43,13 @@ export const projectFile = v.strictObject({
   ledger: optional(ledger, 'Where the record of releases and deployments is kept.'),
   globals: optional(v.array(glob), 'Files and folders whose change affects every service.'),
   ignore: optional(v.array(glob), 'Files that never count as a change.'),
+  unowned: optional(
+    v.picklist(['ignore', 'all', 'fail']),
+    'What a changed file that no service is built from means: nothing, that everything is affected, or a fault.',
+    {
+      default: defaults.unowned,
+    },
+  ),
 })
 
 /** slipway.yml as it is written. */

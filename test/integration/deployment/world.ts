@@ -161,6 +161,7 @@ export function createWorld(environments: readonly Environment[] = [environment(
       libraries: [],
       globals: [],
       ignore: [],
+      unowned: 'ignore',
     },
     repository,
     ledger,

@@ -30,6 +30,7 @@ export function project(services: readonly Service[], libraries: readonly Librar
     libraries,
     globals: [],
     ignore: [],
+    unowned: 'ignore',
     ...more,
   }
 }
