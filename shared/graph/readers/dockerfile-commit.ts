@@ -62,6 +62,11 @@ export function commitOf(manifests: CommitManifests): DockerCommit {
   return commit
 }
 
+/** True for a source that is all of its context, one way or the other; `\0` may be all of it. */
+export function isAll({ path }: CopiedPath): boolean {
+  return path === '.' || path === '*' || path === anything
+}
+
 /** Whose content is no news, where its text stands, and what it copies from. */
 interface Taker {
   readonly file: string
@@ -79,8 +84,7 @@ export function targetsFor(commit: DockerCommit, { file, own, context, contexts 
     const languages = liesIn(own, folder) ? commit.owners.languages(own) : new Set<string>()
     return (copy: CopiedPath) => {
       const targets: string[] = []
-      // All of it, one way or the other; `\0` may be all of it.
-      if (copy.path === '.' || copy.path === '*' || copy.path === anything) targets.push(...allOf(commit.content(folder, ignoreFile), folder, languages))
+      if (isAll(copy)) targets.push(...allOf(commit.content(folder, ignoreFile), folder, languages))
       else for (const found of commit.sources(folder, copy)) if (!isTold(found, own, languages)) targets.push(found.path)
       const taken = targets.filter((path) => !liesIn(path, own))
       return ignoreFile === undefined || liesIn(ignoreFile, own) || taken.length === 0 ? taken : [...taken, ignoreFile]
@@ -97,8 +101,8 @@ export function targetsFor(commit: DockerCommit, { file, own, context, contexts 
 /**
  * What an image takes that takes everything (`COPY . .`) of a context around its own folder. For a folder without a manifest that is everything that
  * `.dockerignore` leaves. For a folder with a language's manifest it is as a rule much more than is used, just because the package manager needs the workspace
- * around: there the folders it uses are what its manifest names, which the manifest's own reader reads; and of the context the files at its top count
- * (tsconfig.base.json, .npmrc, Makefile, …), lockfiles and files for people aside.
+ * around: there the folders it uses are what its manifest names, which the manifest's own reader reads, and what RUN names (`mentionsIn`); and of the context
+ * the files at its top count (tsconfig.base.json, .npmrc, Makefile, …), lockfiles and files for people aside.
  */
 function allOf(content: ContextContent, context: string, languages: ReadonlySet<string>): readonly string[] {
   if (languages.size === 0) return content.paths

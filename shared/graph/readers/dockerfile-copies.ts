@@ -20,6 +20,8 @@ export interface Stage {
   /** The image or stage it starts from. */
   readonly base: string
   readonly copies: readonly CopiedPath[]
+  /** Its commands. */
+  readonly runs: readonly Instruction[]
   /** Where it starts from: `FROM`. */
   readonly instruction: Instruction
   /** Indexes of the stages it is built from. */
@@ -28,6 +30,7 @@ export interface Stage {
 
 interface OpenStage extends Stage {
   readonly copies: CopiedPath[]
+  readonly runs: Instruction[]
   readonly needs: Set<number>
   readonly args: Map<string, string>
   readonly env: Map<string, string>
@@ -59,8 +62,9 @@ export function readStages(text: DockerfileText, args: ReadonlyMap<string, strin
       for (const [name, value] of values) stage.env.set(name, value)
     } else if (stage && (keyword === 'COPY' || keyword === 'ADD')) {
       addCopies(stage, instruction, stages, expand, text.escaper)
-    } else if (stage && keyword === 'RUN' && rest.startsWith('--')) {
-      addMounts(stage, instruction, stages, expand, text.escaper)
+    } else if (stage && keyword === 'RUN') {
+      stage.runs.push(instruction)
+      if (rest.startsWith('--')) addMounts(stage, instruction, stages, expand, text.escaper)
     }
   }
   return stages
@@ -86,7 +90,7 @@ function openStage(instruction: Instruction, stages: readonly Stage[], expand: (
   const from = stageIndex(stages, base)
   const parent = from === -1 ? undefined : (stages[from] as OpenStage | undefined)
   const name = /^as$/i.test(words[1] ?? '') ? (words[2] ?? '').toLowerCase() : ''
-  return { name, base, instruction, copies: [], needs: new Set(from === -1 ? [] : [from]), args: new Map(), env: new Map(parent?.env) }
+  return { name, base, instruction, copies: [], runs: [], needs: new Set(from === -1 ? [] : [from]), args: new Map(), env: new Map(parent?.env) }
 }
 
 function stageIndex(stages: readonly Stage[], reference: string): number {

@@ -1,10 +1,11 @@
 import { lineAt } from '../manifest-line.ts'
 import type { CommitManifests, PathEdge } from '../reader.ts'
 import { type ImageBuild, withoutTag } from './compose-build.ts'
-import { commitOf, type DockerCommit, targetsFor } from './dockerfile-commit.ts'
+import { commitOf, type DockerCommit, isAll, targetsFor } from './dockerfile-commit.ts'
 import { likelyContext } from './dockerfile-context.ts'
 import { type CopiedPath, readStages, type Stage, stagesOf } from './dockerfile-copies.ts'
 import { type DockerfileText, type Instruction, readDockerfile } from './dockerfile-lines.ts'
+import { mentionsIn } from './dockerfile-mentions.ts'
 import { homesOf, namesFor } from './dockerfile-owner.ts'
 import { folderOf, liesIn } from './folder-path.ts'
 
@@ -88,13 +89,22 @@ function copyEdges(commit: DockerCommit, image: Image): readonly PathEdge[] {
   const seen = new Set<string>()
   const targets = targetsFor(commit, image)
   if (image.isApart) edges.push({ from, to: file, why: () => `${file}:1 builds ${from}` })
+  const add = (to: string, instruction: Instruction, written: string) => {
+    if (seen.has(to)) return
+    seen.add(to)
+    edges.push({ from, to, why: () => whyOf(commit, image, instruction, written) })
+  }
+  let hasAll = false
   for (const stage of image.stages) {
     for (const copy of stage.copies) {
-      for (const to of targets(copy)) {
-        if (seen.has(to)) continue
-        seen.add(to)
-        edges.push({ from, to, why: () => whyOf(commit, image, copy.instruction, copy.written) })
-      }
+      for (const to of targets(copy)) add(to, copy.instruction, copy.written)
+      hasAll ||= copy.from === undefined && isAll(copy)
+    }
+  }
+  if (hasAll && !liesIn(image.context, image.own)) {
+    for (const { paths, instruction, written } of mentionsIn(image.stages)) {
+      const copied = paths.map((path) => ({ path, written, deep: false, instruction })).find((copy) => commit.has(image.context, copy))
+      if (copied) for (const to of targets(copied)) add(to, instruction, written)
     }
   }
   return edges

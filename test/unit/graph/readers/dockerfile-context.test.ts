@@ -152,3 +152,21 @@ test('a manifest in another language is content', async () => {
 test('a parent of several libraries is named, so it counts', async () => {
   expect(await edges({ ...workspace, 'apps/web/Dockerfile': 'FROM x\nCOPY packages packages\nCOPY apps/web apps/web\n' })).toEqual(['apps/web -> packages'])
 })
+
+test.each<[run: string, to: readonly string[]]>([
+  ['RUN ./scripts/build.sh', ['scripts/build.sh']],
+  ['RUN cd apps/web && sh ../../scripts/build.sh', ['scripts/build.sh']],
+  ['RUN --mount=type=cache,target=/root/.npm sh /repo/scripts/build.sh --out=/dist', ['scripts/build.sh']],
+  ['RUN <<EOF\npnpm --dir=packages/ui build\nEOF', ['packages/ui']],
+  ['RUN pnpm --filter ./apps/web build && cat packages/none/a ./pnpm-lock.yaml', []],
+  ['RUN scripts', []],
+])('of everything, a package takes what %j names', async (run, to) => {
+  const found = await edges({ ...workspace, 'apps/web/Dockerfile': `FROM node:22\nWORKDIR /repo\nCOPY pnpm-workspace.yaml ./\nCOPY . .\n${run}\n` })
+  expect(found.filter((edge) => / (?:scripts|packages|pnpm-lock)/.test(edge))).toEqual(to.map((path) => `apps/web -> ${path}`))
+})
+
+test('what RUN names says nothing where not everything was copied', async () => {
+  expect(await edges({ ...workspace, 'apps/web/Dockerfile': 'FROM x\nCOPY pnpm-workspace.yaml apps/web /repo/\nRUN scripts/build.sh\n' })).toEqual([
+    'apps/web -> pnpm-workspace.yaml',
+  ])
+})

@@ -8,7 +8,13 @@ import { commit, edgesOf } from './dockerfile-commit.ts'
 
 type Files = Readonly<Record<string, string | true>>
 
-const around: Files = { 'services/web/a.js': true, 'libs/common/a.js': true, 'libs/money/package.json': true, 'a.proto': true }
+const around: Files = {
+  'services/web/a.js': true,
+  'services/web/package.json': true,
+  'libs/common/a.js': true,
+  'libs/money/package.json': true,
+  'a.proto': true,
+}
 
 test('ten thousand lines', async () => {
   const lines = Array.from({ length: 10_000 }, (_, line) => `COPY libs/${line % 2 === 0 ? 'common' : `l${line}`} /a \\\n# c\n  /b`)
@@ -19,6 +25,7 @@ test.each<[what: string, text: string]>([
   ['one long continued line', `FROM x\nCOPY ${'a \\\n'.repeat(50_000)} /b`],
   ['here-documents without an end', `FROM x\n${'RUN <<A <<B <<C\n'.repeat(5_000)}`],
   ['here-documents that differ without an end', `FROM x\n${Array.from({ length: 500 }, (_, index) => `RUN <<A${index}\n`).join('')}`],
+  ['long commands', `FROM x\nCOPY . .\nRUN ${'a'.repeat(200_000)}\nRUN ${'a/'.repeat(50_000)}`],
   ['quotes without an end', `FROM x\nCOPY ${`"'`.repeat(20_000)} /b\nENV ${`a="'`.repeat(5_000)}\n`],
   ['braces without an end', `FROM x\nCOPY ${'${a:-'.repeat(2_000)} /b\nCOPY ${'${a:-'.repeat(2_000)}${'}'.repeat(2_000)} /b`],
   [
