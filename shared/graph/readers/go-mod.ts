@@ -106,7 +106,8 @@ function wordsOf(line: string): readonly string[] | undefined {
     const comment = line.indexOf('//')
     const code = (comment === -1 ? line : line.slice(0, comment)).trim()
     if (code === '') return []
-    return code.includes('(') ? code.replaceAll('(', ' ( ').split(/\s+/).filter(Boolean) : code.split(/\s+/)
+    if (code.includes('(')) return code.replaceAll('(', ' ( ').split(/\s+/).filter(Boolean)
+    return code.includes('\t') || code.includes('  ') ? code.split(/\s+/) : code.split(' ')
   }
   const words: string[] = []
   const pattern = /\s*(?:(\/\/.*)|"((?:[^"\\]|\\.)*)"|`([^`]*)`|([()])|((?:(?!\/\/)[^\s"`()])+))/y

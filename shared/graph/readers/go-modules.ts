@@ -9,11 +9,17 @@ export interface GoModule {
   readonly manifest: string
   readonly file: GoModFile
   /** Modules of the repository that stand in for what it imports, by module path, and the line that says so. */
-  readonly local: ReadonlyMap<string, { readonly module: GoModule; readonly why: () => string }>
-  /** Modules whose packages it can import without requiring them, by module path: those that a go.work uses along with it. */
-  readonly beside: ReadonlyMap<string, GoModule>
+  readonly local: ReadonlyMap<string, readonly LocalModule[]>
+  /** Modules whose packages it can import without requiring them, by module path: those that a go.work uses along with it, and what these require. */
+  readonly beside: readonly ReadonlyMap<string, GoModule>[]
   /** go.work files that use it. */
   readonly workspaces: readonly string[]
+}
+
+/** A module that stands in for a path, and the line that says so. */
+export interface LocalModule {
+  readonly module: GoModule
+  readonly why: () => string
 }
 
 /** The modules and workspaces of a commit. */
@@ -31,8 +37,8 @@ interface Workspace {
 }
 
 interface MutableModule extends GoModule {
-  readonly local: Map<string, { readonly module: GoModule; readonly why: () => string }>
-  readonly beside: Map<string, GoModule>
+  readonly local: Map<string, LocalModule[]>
+  readonly beside: ReadonlyMap<string, GoModule>[]
   readonly workspaces: string[]
 }
 
@@ -52,10 +58,15 @@ export function readGoModules({ texts }: CommitManifests): GoModules {
     const file = readGoMod(text, kind)
     const folder = folderOf(path)
     if (file.wrong !== undefined) damaged.push({ path, message: file.wrong })
-    if (kind === 'go.mod') byFolder.set(folder, { folder, manifest: path, file, local: new Map(), beside: new Map(), workspaces: [] })
+    if (kind === 'go.mod') byFolder.set(folder, { folder, manifest: path, file, local: new Map(), beside: [], workspaces: [] })
     else workspaces.push({ path, file, folders: file.uses.flatMap((use) => resolvePath(folder, use.folder) ?? []) })
   }
-  for (const module of byFolder.values()) addReplaced(module, byFolder, module.manifest, module.file.replaces, new Map())
+  for (const module of byFolder.values()) {
+    const { requires, replaces } = module.file
+    if (replaces.length === 0) continue
+    const versions = new Map(requires.map((each) => [each.path, each.version]))
+    for (const replace of replaces) addReplaced(module, byFolder, { manifest: module.manifest, replace }, versions.get(replace.path))
+  }
   for (const workspace of workspaces) joinWorkspace(workspace, byFolder)
   return { byFolder, damaged, around: (folder) => moduleAround(byFolder, folder) }
 }
@@ -67,41 +78,50 @@ function moduleAround(byFolder: ReadonlyMap<string, GoModule>, folder: string): 
   }
 }
 
+/** A `replace`, and the manifest it stands in. */
+interface Replacement {
+  readonly manifest: string
+  readonly replace: GoReplace
+}
+
 function joinWorkspace({ path, file, folders }: Workspace, byFolder: ReadonlyMap<string, MutableModule>): void {
   const members = folders.flatMap((folder) => byFolder.get(folder) ?? [])
   const byPath = new Map(members.map((member) => [member.file.module, member]))
+  const replacements = new Map<string, Replacement[]>()
+  // Those of the go.work go before those of its modules, which may not contradict each other.
+  for (const [manifest, replaces] of [[path, file.replaces] as const, ...members.map((member) => [member.manifest, member.file.replaces] as const)]) {
+    for (const replace of replaces) {
+      const known = replacements.get(replace.path)
+      if (known) known.push({ manifest, replace })
+      else replacements.set(replace.path, [{ manifest, replace }])
+    }
+  }
+  // Everything is built from one list of modules, so what one of them requires is there for all.
+  const beside = new Map<string, GoModule>(byPath)
   for (const module of members) {
     module.workspaces.push(path)
-    for (const [name, other] of byPath) if (other !== module) module.beside.set(name, other)
+    module.beside.push(beside)
     for (const required of module.file.requires) {
       const target = byPath.get(required.path)
       // A module that the workspace uses goes before every replacement.
-      if (target && target !== module) module.local.set(required.path, { module: target, why: whyRequired(module, required) })
+      if (target) addLocal(module, required.path, target, () => `${module.manifest}:${required.line} require ${required.path} ${required.version}`)
+      else for (const replacement of replacements.get(required.path) ?? []) addReplaced(module, byFolder, replacement, required.version)
     }
-    addReplaced(module, byFolder, path, file.replaces, byPath)
-    for (const other of members)
-      if (other !== module && other.file.replaces.length > 0) addReplaced(module, byFolder, other.manifest, other.file.replaces, byPath)
+    for (const [name, [first]] of module.local) if (first && !beside.has(name)) beside.set(name, first.module)
   }
 }
 
-function addReplaced(
-  module: MutableModule,
-  byFolder: ReadonlyMap<string, GoModule>,
-  manifest: string,
-  replaces: readonly GoReplace[],
-  used: ReadonlyMap<string, GoModule>,
-): void {
-  if (replaces.length === 0) return
-  const from = folderOf(manifest)
-  const required = new Map(module.file.requires.map((each) => [each.path, each]))
-  for (const replace of replaces) {
-    if (used.has(replace.path)) continue
-    const require = required.get(replace.path)
-    if (!counts(module, manifest, replace, require?.version)) continue
-    const target = byFolder.get(resolvePath(from, replace.folder) ?? '')
-    if (!target || target === module) continue
-    module.local.set(replace.path, { module: target, why: () => `${manifest}:${replace.line} replace ${replace.path} => ${replace.folder}` })
-  }
+function addReplaced(module: MutableModule, byFolder: ReadonlyMap<string, GoModule>, { manifest, replace }: Replacement, required: string | undefined): void {
+  if (!counts(module, manifest, replace, required)) return
+  const target = byFolder.get(resolvePath(folderOf(manifest), replace.folder) ?? '')
+  if (target) addLocal(module, replace.path, target, () => `${manifest}:${replace.line} replace ${replace.path} => ${replace.folder}`)
+}
+
+function addLocal(module: MutableModule, path: string, target: GoModule, why: () => string): void {
+  if (target === module) return
+  const known = module.local.get(path)
+  if (!known) module.local.set(path, [{ module: target, why }])
+  else if (known.every((each) => each.module !== target)) known.push({ module: target, why })
 }
 
 /**
@@ -124,10 +144,6 @@ function isBefore(version: string, other: string): boolean {
   return false
 }
 
-function whyRequired(module: GoModule, required: { readonly path: string; readonly version: string; readonly line: number }): () => string {
-  return () => `${module.manifest}:${required.line} require ${required.path} ${required.version}`
-}
-
 /** The edges between whole modules, and to the go.work that a module is built with. A module whose packages lead to those of the other has no need of all of it. */
 export function moduleEdges(
   modules: GoModules,
@@ -136,7 +152,7 @@ export function moduleEdges(
 ): readonly PathEdge[] {
   const edges: PathEdge[] = []
   for (const module of modules.byFolder.values()) {
-    for (const { module: target, why } of module.local.values())
+    for (const { module: target, why } of [...module.local.values()].flat())
       edges.push({ from: module.folder, to: packages.apart.has(target) && packages.read.has(module) ? target.manifest : target.folder, why })
     for (const workspace of module.workspaces) {
       edges.push({ from: module.folder, to: workspace, why: () => `${workspace}:1 use of ${module.folder}` })

@@ -105,27 +105,29 @@ function targetsOf(path: string, module: GoModule, packages: GoPackages, manifes
   // With a vendor folder the go command takes everything but the module itself from there (https://go.dev/ref/mod#vendoring); an older go only when told.
   const vendored = pathIn(pathIn(module.folder, 'vendor'), path)
   if (manifests.hasFolder(vendored)) targets.push(vendored)
-  const owner = ownerOf(path, module)
-  if (!owner) return targets
-  const isOther = owner.module !== module
-  // The line of the go.mod has said it already.
-  if (isOther && !packages.apart.has(owner.module))
-    return module.local.has(owner.path) && !packages.apart.has(module) ? targets : [...targets, owner.module.folder]
-  const folder = resolvePath(owner.module.folder, `./${path.slice(owner.path.length)}`)
-  if (folder === undefined) return targets
-  const found = packages.byFolder.get(folder)
-  if (found) targets.push(...partsOf(found, packages, manifests))
-  else if (manifests.hasFolder(folder) && folder !== owner.module.folder) targets.push(folder)
-  if (isOther) targets.push(owner.module.manifest)
+  for (const owner of ownersOf(path, module)) {
+    const isOther = owner.module !== module
+    if (isOther && !packages.apart.has(owner.module)) {
+      // Of a whole module, the line of the go.mod has said it already.
+      if (!module.local.has(owner.path) || packages.apart.has(module)) targets.push(owner.module.folder)
+      continue
+    }
+    const folder = resolvePath(owner.module.folder, `./${path.slice(owner.path.length)}`)
+    const found = folder === undefined ? undefined : packages.byFolder.get(folder)
+    if (found) targets.push(...partsOf(found, packages, manifests))
+    else if (folder !== undefined && folder !== owner.module.folder && manifests.hasFolder(folder)) targets.push(folder)
+    if (isOther) targets.push(owner.module.manifest)
+  }
   return targets
 }
 
-/** The module that an import path is in: the one with the longest fitting path. */
-function ownerOf(path: string, module: GoModule): { readonly path: string; readonly module: GoModule } | undefined {
+/** The modules that an import path may be in: those with the longest fitting path. */
+function ownersOf(path: string, module: GoModule): readonly { readonly path: string; readonly module: GoModule }[] {
   for (let prefix = path; ; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) {
-    const found = prefix === module.file.module ? module : (module.beside.get(prefix) ?? module.local.get(prefix)?.module)
-    if (found) return { path: prefix, module: found }
-    if (!prefix.includes('/')) return undefined
+    if (prefix === module.file.module) return [{ path: prefix, module }]
+    const found = [...module.beside.flatMap((others) => others.get(prefix) ?? []), ...(module.local.get(prefix) ?? []).map((each) => each.module)]
+    if (found.length > 0) return [...new Set(found)].map((each) => ({ path: prefix, module: each }))
+    if (!prefix.includes('/')) return []
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CommitManifests, ManifestReader } from '../reader.ts'
 import { damagedAbove } from './damaged-above.ts'
-import { liesIn } from './folder-path.ts'
+import { folderOf } from './folder-path.ts'
 import { type GoModule, type GoModules, moduleEdges, readGoModules, usedModules } from './go-modules.ts'
 import { goFilesOf, hasGoFiles, packageEdges, readPackages } from './go-packages.ts'
 
@@ -11,6 +11,7 @@ import { goFilesOf, hasGoFiles, packageEdges, readPackages } from './go-packages
 export const goReader: ManifestReader = {
   names: ['go.mod', 'go.work'],
   further(manifests, services) {
+    if (!mayNeedPackages(manifests, services)) return []
     const modules = readGoModules(manifests)
     return [...modulesToRead(modules, manifests, services)].flatMap((module) => goFilesOf(module, modules, manifests))
   },
@@ -32,13 +33,30 @@ function modulesToRead(modules: GoModules, manifests: CommitManifests, services:
     const module = modules.around(service)
     if (module && module.folder !== service && !found.has(module) && hasGoFiles(service, modules, manifests)) found.add(module)
   }
+  const aboveServices = new Set(services.flatMap(foldersAbove))
   for (const module of modules.byFolder.values()) {
-    if (module.beside.size > 0) found.add(module)
-    for (const { module: target } of module.local.values()) {
-      if (!found.has(target) && !services.some((service) => service !== target.folder && liesIn(service, target.folder))) continue
+    if (module.beside.some((others) => others.size > 1)) found.add(module)
+    for (const { module: target } of [...module.local.values()].flat()) {
+      if (!found.has(target) && !aboveServices.has(target.folder)) continue
       found.add(target)
       found.add(module)
     }
   }
+  return found
+}
+
+/** Where there is no go.work, and every service is a module of its own outside any other, no go.mod need be read to know that they are enough. */
+function mayNeedPackages({ texts }: CommitManifests, services: readonly string[]): boolean {
+  const folders = new Set<string>()
+  for (const path of texts.keys()) {
+    if (path.endsWith('go.work')) return true
+    if (path.endsWith('go.mod')) folders.add(folderOf(path))
+  }
+  return services.some((service) => foldersAbove(service).some((folder) => folders.has(folder)))
+}
+
+function foldersAbove(folder: string): readonly string[] {
+  const found: string[] = []
+  for (let at = folder; at !== '.'; found.push(at)) at = folderOf(at)
   return found
 }

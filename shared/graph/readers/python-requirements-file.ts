@@ -21,14 +21,13 @@ const options = [
  * project where pip runs: beside the file, mostly, or at the root of the repository, so both count if they are there.
  */
 export function requirementLines(path: string, text: string): readonly RequirementLine[] {
-  // Most files name no path at all.
-  if (!/^\s*(?:-[rcfe]|--|[^#\n]*(?:file:|\/))/m.test(text)) return []
   const folder = folderOf(path)
   const found: RequirementLine[] = []
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   for (let index = 0; index < lines.length; index++) {
     const line = index + 1
     let whole = lines[index] ?? ''
+    if (!mayNamePath(whole)) continue
     while (whole.endsWith('\\') && index + 1 < lines.length) whole = `${whole.slice(0, -1)}${lines[++index] ?? ''}`
     const code = whole.replace(/(^|\s)#.*$/, '').trim()
     if (code === '') continue
@@ -45,6 +44,12 @@ export function requirementLines(path: string, text: string): readonly Requireme
     }
   }
   return found
+}
+
+/** Most lines are names and hashes. */
+function mayNamePath(line: string): boolean {
+  if (line.startsWith('#')) return false
+  return line.includes('/') || line.includes('file:') || line.includes('\\') || /^\s*(?:\.|-(?!-hash))/.test(line)
 }
 
 /** pip takes a text with a slash in it, or with a dot at the start, for a path if there is something to install (`looks_like_path` in pip/_internal/req/constructors.py). */

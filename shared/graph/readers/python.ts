@@ -99,6 +99,8 @@ function isRequirements(path: string): boolean {
 }
 
 function requirementFiles(path: string, text: string, manifests: CommitManifests): readonly string[] {
+  // Read once more for its other lines later; most have none of these.
+  if (!/^[ \t]*(?:-[rc]|--[rc])/m.test(text)) return []
   return requirementLines(path, text).flatMap((line) => (line.kind === 'file' ? existing(line, manifests.hasFile) : []))
 }
 

@@ -73,6 +73,16 @@ describe('go.work', () => {
       },
       ['libs/money → libs/dates', 'services/orders → libs/dates'],
     ],
+    [
+      'an import that only another module requires',
+      {
+        'go.work': work('replace example.com/dates => ./libs/dates'),
+        ...orders(),
+        'libs/money/go.mod': mod('money', 'require example.com/dates v1.0.0'),
+        'services/orders/main.go': 'package main\nimport "example.com/dates"\n',
+      },
+      ['libs/money → libs/dates', 'services/orders → libs/dates'],
+    ],
     ['one vendor folder', { 'go.work': work(), ...orders(), 'vendor/modules.txt': '## workspace\n' }, ['libs/money → vendor', 'services/orders → vendor']],
   ])('%s', async (_, files, edges) => {
     const found = await read(files)
