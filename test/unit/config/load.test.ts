@@ -46,6 +46,7 @@ describe('a project without a word more than it needs', () => {
       libraries: [],
       globals: [],
       ignore: [],
+      unowned: 'ignore',
     })
   })
 
