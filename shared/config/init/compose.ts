@@ -32,12 +32,19 @@ export function composeConfig(services: readonly string[], libraries: readonly s
 /** The folders as globs where every folder beside them is one of them too, else one by one. */
 function patternsFor(folders: readonly string[], index: FileIndex): readonly string[] {
   const wanted = new Set(folders)
+  const beside = new Map<string, string[]>()
+  for (const folder of index.folders) {
+    const cut = folder.lastIndexOf('/')
+    const parent = folder.slice(0, Math.max(0, cut))
+    if (parent === '' || folder[cut + 1] === '.') continue
+    const known = beside.get(parent)
+    if (known) known.push(folder)
+    else beside.set(parent, [folder])
+  }
   const patterns = new Set<string>()
   for (const folder of [...folders].sort()) {
-    const cut = folder.lastIndexOf('/')
-    const parent = folder.slice(0, cut)
-    const isSibling = (each: string) => each.startsWith(`${parent}/`) && !each.slice(parent.length + 1).includes('/') && !each.startsWith(`${parent}/.`)
-    patterns.add(cut > 0 && index.folders.filter(isSibling).every((each) => wanted.has(each)) ? `${parent}/*` : folder)
+    const parent = folder.slice(0, Math.max(0, folder.lastIndexOf('/')))
+    patterns.add(beside.get(parent)?.every((each) => wanted.has(each)) ? `${parent}/*` : folder)
   }
   return [...patterns]
 }

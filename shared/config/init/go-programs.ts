@@ -16,9 +16,10 @@ export async function isGoProgram(folder: string, index: FileIndex, files: Proje
 export async function programsInModules(index: FileIndex, files: ProjectFiles): Promise<readonly string[]> {
   const found: string[] = []
   const modules = new Set(index.folders.filter((folder) => index.namesIn(folder).includes('go.mod')))
-  for (const module of modules) {
+  const owned = new Map<string, string[]>([...modules].map((module) => [module, []]))
+  if (modules.size > 0) for (const folder of index.folders) if (!modules.has(folder)) owned.get(nearest(folder, modules) ?? '')?.push(folder)
+  for (const [module, own] of owned) {
     const prefix = module === '.' ? '' : `${module}/`
-    const own = index.folders.filter((folder) => folder !== module && folder !== '.' && folder.startsWith(prefix) && nearest(folder, modules) === module)
     const mains: string[] = []
     for (const folder of own) if (mayRun(folder.slice(prefix.length)) && (await isMain(folder, index, files))) mains.push(folder)
     const elsewhere = mains.filter((folder) => !folder.startsWith(`${prefix}cmd/`) && folder !== `${prefix}cmd`)
