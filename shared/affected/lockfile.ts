@@ -79,7 +79,7 @@ export function lockedClosure(lockfile: Lockfile, folders: readonly string[], de
 /** Calls `visit` with the names an entry depends on, and whether it cannot do without. `dev` takes its development dependencies too. */
 export function eachWanted(entry: LockedPackage, dev: boolean, visit: (name: string, required: boolean) => void): void {
   const { dependencies, optionalDependencies, peerDependencies, devDependencies } = entry
-  for (const name in dependencies) if (optionalDependencies === undefined || !Object.hasOwn(optionalDependencies, name)) visit(name, true)
+  for (const name in dependencies) if (!optionalDependencies || !Object.hasOwn(optionalDependencies, name)) visit(name, true)
   // npm lists an optional dependency among the plain ones too; then it still may be missing.
   for (const name in optionalDependencies) visit(name, false)
   for (const name in peerDependencies) visit(name, false)

@@ -36,7 +36,7 @@ export function slicer(nodes: readonly LockNode[]): (starts: readonly number[]) 
     open.add(start)
     for (let at = offsets[start] ?? 0; at < (offsets[start + 1] ?? 0); at++) {
       const target = targets[at] ?? 0
-      if (folders[target] === 0 || open.has(target)) continue
+      if (folders[target] === 0 || open.has(target) || open.size > deepest) continue
       const inner = reachOf(target)
       reach.complete &&= inner.complete
       for (let word = 0; word < words; word++) bits[word] = (bits[word] ?? 0) | (inner.bits[word] ?? 0)
@@ -80,6 +80,9 @@ export function slicer(nodes: readonly LockNode[]): (starts: readonly number[]) 
     return lines
   }
 }
+
+/** Longer chains of folders than this are walked through, so that no stack runs over. */
+const deepest = 200
 
 interface Reach {
   /** A bit per node that is reached, by its place. */

@@ -44,6 +44,13 @@ describe('slicer', () => {
     expect([slice([0]), slice([1]), slice([0, 3]), slice([3])]).toEqual([undefined, undefined, undefined, ['y@1 sha']])
   })
 
+  it('walks chains of any length', () => {
+    const length = 20_000
+    const chain = Array.from({ length }, (_, index) => folder(`f${index}`, index + 1))
+    const slice = slicer([...chain, pack('x@1')])
+    expect(slice([0])).toEqual(['x@1 sha'])
+  })
+
   it('holds more than one word of bits', () => {
     const many = Array.from({ length: 100 }, (_, index) => pack(`x${String(index).padStart(3, '0')}@1`))
     const slice = slicer([...many, folder('a', ...many.keys())])

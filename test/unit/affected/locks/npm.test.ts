@@ -52,6 +52,11 @@ describe('npm: what the tool did not make', () => {
     expect(await slice(tree('2.0.0', '1.0.0'), 'a')).toEqual(['a > x@2.0.0', 'x@1.0.0 sha512-1.0.0', 'x@2.0.0 sha512-2.0.0', 'y@1.0.0 sha512-y > x@1.0.0'])
   })
 
+  it('does not stumble over fields of another kind', async () => {
+    const odd = { dependencies: { x: '1' }, optionalDependencies: null, peerDependencies: 5, devDependencies: 'ab' }
+    expect(await slice({ a: odd, 'node_modules/x': { version: 1, integrity: ['odd'], name: 7, dependencies: null } }, 'a')).toEqual(['7@1 odd'])
+  })
+
   it('names an aliased package by its own name', async () => {
     const packages = { a: { dependencies: { old: 'npm:x@1' } }, 'node_modules/old': { name: 'x', version: '1.0.0', integrity: 'sha512-x' } }
     expect(await slice(packages, 'a')).toEqual(['x@1.0.0 sha512-x'])
