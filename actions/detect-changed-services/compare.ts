@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { type Detection, type DetectionSource, detectIn } from '../../shared/affected/detect.ts'
 import type { Reference } from '../../shared/affected/reference.ts'
-import { UnavailableError } from '../../shared/errors.ts'
 import { fetchingRepository } from '../../shared/github/fetching-repository.ts'
 import type { RepositoryContext } from '../../shared/runner/workspace.ts'
 import { openDetection } from '../../shared/workspace/detection.ts'
@@ -27,19 +26,7 @@ export interface ComparisonInputs {
   readonly unowned: 'all' | 'ignore' | 'fail'
 }
 
-/** Compares; where the ledger cannot be read there is nothing to compare with, and everything is affected. */
-export async function compare(source: DetectionSource, reference: Reference, { head, force, unowned }: ComparisonInputs): Promise<Detection> {
-  const options = { head, unowned, ...(force.length > 0 ? { force: force.includes('all') ? ('all' as const) : force } : {}) }
-  try {
-    return await detectIn(source, { ...options, reference })
-  } catch (error) {
-    if (!(error instanceof UnavailableError) || (reference.kind !== 'pipelines' && reference.kind !== 'live')) throw error
-    source.log(`the ledger cannot be read: ${error.message}`)
-    const { set, snapshot } = await detectIn(source, { ...options, reference: { kind: 'commit', revision: '0'.repeat(40), why: reference.why } })
-    const affected = set.affected.map((each) => ({
-      ...each,
-      reasons: each.reasons.map((reason) => (reason.kind === 'all' ? { ...reason, path: 'all-because-the-ledger-cannot-be-read' } : reason)),
-    }))
-    return { set: { ...set, affected }, snapshot }
-  }
+/** Compares as the inputs say. */
+export function compare(source: DetectionSource, reference: Reference, { head, force, unowned }: ComparisonInputs): Promise<Detection> {
+  return detectIn(source, { reference, head, unowned, ...(force.length > 0 ? { force: force.includes('all') ? 'all' : force } : {}) })
 }

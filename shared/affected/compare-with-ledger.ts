@@ -1,7 +1,8 @@
-import type { Project } from '../config/model.ts'
-import { UserError } from '../errors.ts'
+import type { Project, Service } from '../config/model.ts'
+import { UnavailableError, UserError } from '../errors.ts'
 import type { Ledger } from '../ledger/port.ts'
 import { changesBetween } from './changes.ts'
+import { everything } from './compare-with-commit.ts'
 import { reasonsBetween } from './compare.ts'
 import { contractReasons, contractsOf } from './contracts.ts'
 import type { Comparison, DetectionSource, Head } from './detect.ts'
@@ -20,29 +21,37 @@ interface Recorded {
 /** How many commits are read to name the files that changed. More only make the answer longer to get. */
 const mostBases = 8
 
-/** Compares every service with its own record in the ledger: its last green pipeline, or what is live in an environment. No history is needed. */
+/**
+ * Compares every service with its own record in the ledger: its last green pipeline, or what is live in an environment. No history is needed. Where the ledger
+ * cannot be read there is nothing to compare with, and everything is affected.
+ */
 export async function compareWithLedger(
   source: DetectionSource,
   head: Head,
   reference: Extract<Reference, { kind: 'pipelines' | 'live' }>,
 ): Promise<Comparison> {
   const { project } = head.snapshot
-  const ledger = await source.ledgerOf(project)
-  const records = reference.kind === 'pipelines' ? await pipelines(ledger, reference) : await live(ledger, project, reference.environment)
+  const records = await recordsFor(source, project, reference).catch((error: unknown) => {
+    if (!(error instanceof UnavailableError)) throw error
+    source.log(`the ledger cannot be read: ${error.message}`)
+    return undefined
+  })
+  if (records === undefined) return everything(null, 'all-because-the-ledger-cannot-be-read')
   const index = await head.index()
   const contracts = await contractsOf(source.repository, head.snapshot)
-  const moved = project.services.filter((service) => {
-    const record = records.get(service.name)
-    return record !== undefined && record.fingerprint.value !== index.fingerprintOf(service).value
+  // Of several records the one with the same content counts, so that what was built is not built again; else the first.
+  const recordOf = (service: Service) => {
+    const known = records.get(service.name) ?? []
+    return known.find((record) => record.fingerprint.value === index.fingerprintOf(service).value) ?? known[0]
+  }
+  const moved = project.services.flatMap((service) => {
+    const record = recordOf(service)
+    return record && record.fingerprint.value !== index.fingerprintOf(service).value ? [record.commit] : []
   })
-  const bases = await readBases(
-    source,
-    head,
-    moved.flatMap((service) => records.get(service.name)?.commit ?? []),
-  )
+  const bases = await readBases(source, head, moved)
   const reasons = new Map<string, readonly AffectedReason[]>()
   for (const service of project.services) {
-    const record = records.get(service.name)
+    const record = recordOf(service)
     if (record === undefined) continue
     const before = bases.get(record.commit)
     const same = before?.snapshot.project.services.find((each) => each.name === service.name)
@@ -55,20 +64,31 @@ export async function compareWithLedger(
   return { base: null, reasonsOf: (name) => reasons.get(name) ?? [{ kind: 'never-built' }], known: [...records.keys()], unowned: [] }
 }
 
-/** The last green pipeline of each service on the branch, else on the other one. */
-async function pipelines(ledger: Ledger, { branch, fallback }: Extract<Reference, { kind: 'pipelines' }>): Promise<ReadonlyMap<string, Recorded>> {
-  const records = await ledger.pipelines(branch, fallback)
-  return new Map([...records].map(([name, { fingerprint, commit }]) => [name, { fingerprint, commit }]))
+/** By service. */
+type Records = ReadonlyMap<string, readonly Recorded[]>
+
+async function recordsFor(source: DetectionSource, project: Project, reference: Extract<Reference, { kind: 'pipelines' | 'live' }>): Promise<Records> {
+  const ledger = await source.ledgerOf(project)
+  return reference.kind === 'pipelines' ? pipelines(ledger, reference) : live(ledger, project, reference.environment)
 }
 
-async function live(ledger: Ledger, project: Project, environment: string): Promise<ReadonlyMap<string, Recorded>> {
+/** The last green pipeline of each service on the branch, and on the other one. */
+async function pipelines(ledger: Ledger, { branch, fallback }: Extract<Reference, { kind: 'pipelines' }>): Promise<Records> {
+  const records = new Map<string, Recorded[]>()
+  for (const each of new Set([branch, fallback])) {
+    for (const [name, { fingerprint, commit }] of await ledger.pipelines(each, each)) records.set(name, [...(records.get(name) ?? []), { fingerprint, commit }])
+  }
+  return records
+}
+
+async function live(ledger: Ledger, project: Project, environment: string): Promise<Records> {
   if (!project.environments.some((each) => each.name === environment))
     throw new UserError(`no environment ${environment}; there are ${project.environments.map((each) => each.name).join(', ')}`)
-  const records = new Map<string, Recorded>()
+  const records = new Map<string, readonly Recorded[]>()
   for (const { service, environment: where, live } of await ledger.cells()) {
     if (where !== environment || !live) continue
     const release = (await ledger.releases(service)).byId(live.release)
-    if (release) records.set(service, { fingerprint: { value: release.fingerprint, parts: release.parts }, commit: live.commit })
+    if (release) records.set(service, [{ fingerprint: { value: release.fingerprint, parts: release.parts }, commit: live.commit }])
   }
   return records
 }
