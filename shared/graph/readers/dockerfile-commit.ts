@@ -4,7 +4,7 @@ import type { CopiedPath } from './dockerfile-copies.ts'
 import { type ContextContent, contextContent } from './dockerfile-ignore.ts'
 import { isPattern, joinPath, sourcesIn } from './dockerfile-match.ts'
 import { type Owners, ownersIn } from './dockerfile-owner.ts'
-import { liesIn } from './folder-path.ts'
+import { folderOf, liesIn } from './folder-path.ts'
 import { anything } from './dockerfile-words.ts'
 
 /** A commit as all its Dockerfiles see it: what is the same for them is found out once. */
@@ -21,8 +21,8 @@ export interface DockerCommit {
 /** A path of the commit that a source names. */
 export interface SourceFound {
   readonly path: string
-  /** What it is, when it is a file that others may read: a lockfile, or a manifest of that language in that folder. */
-  readonly told?: { readonly language: string; readonly folder: string } | 'lockfile'
+  /** For a lockfile or a manifest: the language whose readers tell what of it matters, and for a manifest its folder. */
+  readonly told?: { readonly language: string; readonly folder?: string }
 }
 
 /** Wraps a commit. */
@@ -110,18 +110,19 @@ function allOf(content: ContextContent, context: string, languages: ReadonlySet<
 }
 
 /**
- * True for a file that says nothing new: a lockfile; or the manifest of another package, copied to install (`COPY libs/money/package.json libs/money/`), in the
- * language of the image's own one, from which the reader of that language knows whether the package is used. Manifests around its own package are no such.
+ * True for a file that says nothing new to an image with a manifest of its own in the same language: a lockfile; or the manifest of another package, copied to
+ * install (`COPY libs/money/package.json libs/money/`), because the reader of that language knows whether the package is used. Manifests around its own package
+ * are no such.
  */
 function isTold({ told }: SourceFound, own: string, languages: ReadonlySet<string>): boolean {
-  if (told === undefined) return false
-  return told === 'lockfile' || (languages.has(told.language) && !liesIn(own, told.folder))
+  return told !== undefined && languages.has(told.language) && (told.folder === undefined || !liesIn(own, told.folder))
 }
 
 function foundAt(manifests: CommitManifests, path: string): SourceFound {
   const cut = path.lastIndexOf('/')
   const name = path.slice(cut + 1)
-  const language = manifestLanguage(name)
-  if ((language === undefined && !slicedLockfiles.has(name)) || !manifests.hasFile(path)) return { path }
-  return { path, told: language === undefined ? 'lockfile' : { language, folder: cut === -1 ? '.' : path.slice(0, cut) } }
+  const lock = slicedLockfiles.get(name)
+  const language = lock ?? manifestLanguage(name)
+  if (language === undefined || !manifests.hasFile(path)) return { path }
+  return { path, told: lock === undefined ? { language, folder: folderOf(path) } : { language } }
 }

@@ -1,17 +1,20 @@
 /**
- * Lockfiles of which the slice that a service uses goes into its fingerprint. That a Dockerfile copies one makes no edge: it would put the whole file in, and
- * every service would be built for a package that one of them uses.
+ * Lockfiles of which the slice that a service uses goes into its fingerprint, with the language of that service. That its Dockerfile copies one makes no edge: it
+ * would put the whole file in, and every service would be built for a package that one of them uses. A service in another language has no slice of it, so it
+ * needs the file it copies.
  */
-export const slicedLockfiles: ReadonlySet<string> = new Set([
-  'package-lock.json',
-  'npm-shrinkwrap.json',
-  'pnpm-lock.yaml',
-  'yarn.lock',
-  'go.sum',
-  'go.work.sum',
-  'Cargo.lock',
-  'uv.lock',
-  'poetry.lock',
+export const slicedLockfiles: ReadonlyMap<string, string> = new Map([
+  ['package-lock.json', 'node'],
+  ['npm-shrinkwrap.json', 'node'],
+  ['pnpm-lock.yaml', 'node'],
+  ['yarn.lock', 'node'],
+  ['bun.lock', 'node'],
+  ['bun.lockb', 'node'],
+  ['go.sum', 'go'],
+  ['go.work.sum', 'go'],
+  ['Cargo.lock', 'rust'],
+  ['uv.lock', 'python'],
+  ['poetry.lock', 'python'],
 ])
 
 const manifestLanguages: ReadonlyMap<string, string> = new Map([

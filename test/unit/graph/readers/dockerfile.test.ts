@@ -46,7 +46,6 @@ test.each<[what: string, lines: string, to: readonly string[]]>([
   ['a URL', 'ADD https://example.com/libs/common /app\nADD git@github.com:a/libs.git /b\nADD https://github.com/a/b.git#main /c', []],
   ['what is nowhere', 'COPY libs/none /app', []],
   ['a file', 'COPY tsconfig.base.json ./', ['tsconfig.base.json']],
-  ['lockfiles', 'COPY package.json package-lock.json pnpm-lock.yaml go.sum ./', ['package.json']],
   ['no destination', 'COPY libs/common', []],
   ['a bind mount', 'RUN --mount=type=bind,source=libs/common,target=/c make', ['libs/common']],
   ['a bind mount by default', 'RUN --mount=src=proto,target=/p make', ['proto']],
@@ -84,4 +83,16 @@ test('a line is told by its number, in a continued one too', async () => {
     'services/web/Dockerfile:5 COPY proto',
     'services/web/Dockerfile:7 RUN libs/money',
   ])
+})
+
+test.each<[manifest: string, to: readonly string[]]>([
+  ['package.json', ['go.sum', 'package.json', 'uv.lock']],
+  ['go.mod', ['package-lock.json', 'package.json', 'pnpm-lock.yaml', 'uv.lock']],
+  ['index.php', ['go.sum', 'package-lock.json', 'package.json', 'pnpm-lock.yaml', 'uv.lock']],
+])('a lockfile counts by slices for a service with a %s', async (manifest, to) => {
+  const text = 'FROM x\nCOPY package.json package-lock.json pnpm-lock.yaml go.sum uv.lock ./\n'
+  const locks = { 'package-lock.json': true, 'pnpm-lock.yaml': true, 'go.sum': true, 'uv.lock': true } as const
+  expect(await edgesOf(dockerfileReader, { ...tree, ...locks, [dockerfile]: text, [`services/web/${manifest}`]: true })).toEqual(
+    to.map((path) => `services/web -> ${path}`),
+  )
 })
