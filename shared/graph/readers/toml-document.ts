@@ -47,7 +47,7 @@ export function tomlLine(text: string, ...keys: readonly string[]): number {
   text.split('\n').forEach((line, index) => {
     const table = /^\s*\[\[?([^\]]+)\]/.exec(line)?.[1]
     if (table !== undefined) header = wordsOf(table)
-    const key = table === undefined ? /^\s*((?:[\w-]+|"[^"]*"|'[^']*'|\s*\.\s*)+?)\s*=/.exec(line)?.[1] : undefined
+    const key = table === undefined ? /^((?:[\w-]|"[^"]*"|'[^']*'|[ \t.])+)=/.exec(line)?.[1] : undefined
     if (table === undefined && key === undefined) return
     const full = key === undefined ? header : [...header, ...wordsOf(key)]
     let same = 0
