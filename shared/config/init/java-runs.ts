@@ -7,6 +7,9 @@ const gradlePlugin =
   /(?:\bid\s*\(?\s*|\bplugin\s*[:=]\s*)['"](?:org\.springframework\.boot|io\.quarkus|io\.ktor\.plugin|war|com\.google\.cloud\.tools\.jib|[\w.-]*(?:application|shadow|boot-app|service)[\w.-]*)['"](?![^\n]*apply\s+false)/
 const gradleAlias = /\balias\s*\(\s*\w+\.plugins\.[\w.]*(?:spring\.?boot|application|ktor|quarkus|micronaut|jib|shadow)[\w.]*\s*\)(?![^\n]*apply\s+false)/i
 
+/** Of the application, not of any other task that runs something while it is built. */
+const namedMain = /\bmainClassName\b|\b(?:application|springBoot)\s*(?:\.\s*|\{[^}]*)mainClass\b|\bMain-Class\b/
+
 /** What the files of a Java (or Kotlin, Scala, Groovy) folder say of it. `untold`: neither that it runs nor that it does not. */
 export type JavaRuns = 'yes' | 'no' | 'untold'
 
@@ -24,8 +27,7 @@ export async function javaRuns(folder: string, index: FileIndex, files: ProjectF
   if (written !== undefined) {
     const { code } = readScript('build.gradle', written)
     if (/\bbootJar\b[^{\n]*\{\s*enabled\s*=?\s*false/.test(code)) return 'no'
-    if (gradlePlugin.test(code) || gradleAlias.test(code) || /\bmainClass(?:Name)?\b/.test(code) || /\bplugins\s*\{[^}]*^\s*application\s*$/m.test(code))
-      return 'yes'
+    if (gradlePlugin.test(code) || gradleAlias.test(code) || namedMain.test(code) || /\bplugins\s*\{[^}]*^\s*application\s*$/m.test(code)) return 'yes'
   }
   return (await hasMain(folder, index, files)) ? 'yes' : 'untold'
 }

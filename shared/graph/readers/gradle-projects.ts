@@ -23,10 +23,12 @@ export function projectsOf(build: Build, scripts: ProjectFolders): GradleProject
     if (!projects.has(path)) projects.set(path, folder)
   }
   const accessors = new Map([...projects].map(([path, folder]) => [accessorKey(path.split(':')), folder]))
-  const byName = (path: string) => {
-    if (!build.dynamic) return []
-    const name = path.slice(path.lastIndexOf(':') + 1)
-    return [...projects].filter(([each]) => each === name || each.endsWith(`:${name}`)).map(([, folder]) => folder)
+  const byName = (name: string) => [...projects].filter(([each]) => lastPart(each) === name).map(([, folder]) => folder)
+  // Some builds give their projects longer names than their folders have: rootProject.children.each { it.name = "shop-${it.name}" }
+  const renamed = (name: string, key: (part: string) => string = (part) => part) => {
+    const fitting = [...projects].filter(([path]) => name.endsWith(key(lastPart(path))) || name.startsWith(key(lastPart(path))))
+    const longest = Math.max(0, ...fitting.map(([path]) => lastPart(path).length))
+    return fitting.filter(([path]) => lastPart(path).length === longest).map(([, folder]) => folder)
   }
   return {
     byPath(written) {
@@ -35,8 +37,10 @@ export function projectsOf(build: Build, scripts: ProjectFolders): GradleProject
       if (!path.includes('$')) {
         const found = projects.get(path)
         if (found !== undefined && (!build.dynamic || scripts.has(found))) return [found]
-        const named = byName(path)
-        return named.length > 0 || found === undefined ? named : [found]
+        // A name that is nobody's would fail the build, so it is somebody's in a way that is not seen.
+        const named = byName(lastPart(path))
+        if (named.length > 0) return named
+        return found === undefined ? renamed(lastPart(path)) : [found]
       }
       const [start = ''] = path.split('$')
       return start === '' ? [] : [...projects].filter(([each]) => each.startsWith(start)).map(([, folder]) => folder)
@@ -49,11 +53,15 @@ export function projectsOf(build: Build, scripts: ProjectFolders): GradleProject
           if (found !== undefined) return found
         }
         // The root project's own accessor may stand first: projects.shop.libs.money.
-        if (accessorKey(parts.slice(0, 1)) !== accessorKey([build.name])) return undefined
+        if (accessorKey(parts.slice(0, 1)) !== accessorKey([build.name])) break
       }
-      return undefined
+      return build.renames ? renamed(accessorKey(parts.slice(0, 1)), (part) => accessorKey([part]))[0] : undefined
     },
   }
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf(':') + 1)
 }
 
 /** `my-lib`, `my_lib` and `my.lib` all become `myLib` (https://docs.gradle.org/current/userguide/declaring_dependencies_basics.html, type-safe accessors). */

@@ -14,6 +14,8 @@ export interface Build {
   readonly folders: ReadonlySet<string>
   /** It works out some of its projects, so that only running it would tell which. */
   readonly dynamic: boolean
+  /** It gives projects other names than their folders have. */
+  readonly renames: boolean
   readonly includedBuilds: readonly IncludedBuild[]
   /** It does more than list projects, so that a change of it may change what is built. */
   readonly configures: boolean
@@ -58,6 +60,7 @@ export function readSettings(script: Script): Build {
     projects,
     folders: new Set(projects.values()),
     dynamic,
+    renames: /(?<!rootProject\s*)\.\s*name\s*=(?!=)/.test(script.bare),
     includedBuilds: includedBuilds(script),
     configures:
       /\b(?:pluginManagement|dependencyResolutionManagement|toolchainManagement|versionCatalogs|buildscript|buildCache|plugins|apply|gradle)\b/.test(

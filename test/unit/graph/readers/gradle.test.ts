@@ -46,7 +46,7 @@ describe('projects', () => {
     ],
     ['worked out from paths', '[\':libs:money\'].each { implementation project("$it") }', ['services/web → libs/money']],
     ['itself', "project(':services:web')", []],
-    ['nobody', "project(':libs:nobody')", []],
+    ['nobody', "project(':libs:xyz')", []],
   ])('%s', async (_, script, expected) => {
     expect((await web(script)).edges).toEqual(expected)
   })
@@ -101,6 +101,13 @@ describe('settings', () => {
     })
     expect(edges).toContain('web → libs/money')
     expect(packages).toEqual(['libs/money', 'web'])
+  })
+
+  it('rename projects', async () => {
+    const settings = "include 'core', 'core-api', 'web'\nrootProject.children.each { it.name = \"shop-${it.name}\" }"
+    const web = "dependencies { implementation project(':shop-core-api') }"
+    const files = { 'core/build.gradle': '', 'core-api/build.gradle': 'dependencies { api(projects.shopCore) }', 'web/build.gradle': web }
+    expect((await read({ 'settings.gradle': settings, ...files })).edges).toEqual(['core-api → core', 'web → core-api'])
   })
 
   it('include folders beside', async () => {
