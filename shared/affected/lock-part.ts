@@ -24,6 +24,15 @@ export function lockPart(lockfiles: Lockfiles, locks: Locks, paths: readonly str
   return { byLockfile, hash: sha256Hex(text.join('')) }
 }
 
+/** Services that use the same packages share one list of them. */
+const hashes = new WeakMap<readonly string[], Sha256Hex>()
+
+function hashOf(lines: readonly string[]): Sha256Hex {
+  const known = hashes.get(lines) ?? sha256Hex(lines.join('\n'))
+  hashes.set(lines, known)
+  return known
+}
+
 /** What differs between two services' packages, a line each: `pino@9.1.0`, or the lockfile alone where it counts as a whole. */
 export function changedPackages(
   before: LockedPackages | undefined,
