@@ -14,7 +14,7 @@ function installed(folder, packages, marker) {
   if (existsSync(path.join(found, marker))) return found
   mkdirSync(prefix, { recursive: true })
   spawnSync('npm', ['install', '--silent', '--no-audit', '--no-fund', '--prefix', prefix, ...packages], { stdio: ['ignore', 'ignore', 'inherit'] })
-  return existsSync(path.join(found, marker)) ? found : null
+  return existsSync(found) ? found : null
 }
 
 /** A folder to link as `node_modules`, and programs; null where there is none. */
@@ -22,7 +22,7 @@ export function peers() {
   const modules = installed(
     'peers',
     Object.entries(versions).map(([name, version]) => `${name}@${version}`),
-    '.bin/nx',
+    '.bin/lerna',
   )
   if (modules === null) return { modules, turbo: null, turboNative: null, nx: null, lerna: null }
   const program = (name) => (existsSync(path.join(modules, name)) ? path.join(modules, name) : null)
