@@ -22,7 +22,9 @@ export function openTerminal(json: boolean, env: NodeJS.ProcessEnv): Terminal {
   let redirected: ((line: string) => void) | undefined
   return {
     live,
-    columns: process.stdout.columns || 100,
+    get columns() {
+      return process.stdout.columns || 100
+    },
     paint: paintWith(colour),
     out: (line) => void process.stdout.write(`${line}\n`),
     log: (line) => (redirected ? redirected(line) : void process.stderr.write(`${line}\n`)),

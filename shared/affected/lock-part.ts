@@ -20,7 +20,7 @@ export function lockPart(lockfiles: Lockfiles, locks: Locks, paths: readonly str
     byLockfile.set(path, (typeof lock === 'object' ? lock.slice(folders) : undefined) ?? oid)
   }
   if (byLockfile.size === 0) return undefined
-  const text = [...byLockfile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, used]) => `${path}\0${typeof used === 'string' ? used : used.join('\n')}\0`)
+  const text = [...byLockfile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, used]) => `${path}\0${typeof used === 'string' ? used : hashOf(used)}\0`)
   return { byLockfile, hash: sha256Hex(text.join('')) }
 }
 

@@ -35,7 +35,8 @@ export class Lockfiles {
     const known = this.#known.get(path)
     if (known) return known
     const folder = this.#root.folder(path)
-    const names = folder ? folder.names : [path.slice(path.lastIndexOf('/') + 1)]
+    // Of single files only a go.mod stands for a module, which it may share with other services; the others say nothing of what is installed.
+    const names = folder ? folder.names : /(^|\/)go\.mod$/.test(path) ? ['go.mod'] : []
     const at = folder ? path : parentOf(path)
     const found = languagesOf(names).flatMap((language) => this.#upwards(at, language) ?? [])
     this.#known.set(path, found)

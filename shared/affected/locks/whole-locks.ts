@@ -11,5 +11,5 @@ const kinds: readonly (readonly [names: readonly string[], language: string])[] 
 
 /** Readers of lockfiles that always count as a whole. */
 export const wholeLocks: readonly LockReader[] = kinds.map(([names, language]) => {
-  return { names, languages: [language], manifests: [], parse: () => 'of a kind that is not told apart by folder: it counts as a whole' }
+  return { names, languages: [language], manifests: [], parse: () => ({ slice: () => undefined }) }
 })
