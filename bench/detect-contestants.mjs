@@ -4,8 +4,10 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url))
-export const cli = at('../dist/cli/index.js')
-const action = at('../dist/detect-changed-services/index.js')
+/** The committed build, or the folder that SLIPWAY_DIST names: `node tools/build.mjs DIR` makes one beside it. */
+const dist = process.env.SLIPWAY_DIST ? path.resolve(process.env.SLIPWAY_DIST) : at('../dist')
+export const cli = path.join(dist, 'cli/index.js')
+const action = path.join(dist, 'detect-changed-services/index.js')
 
 const namesOf = (list) => list.filter((name) => name.startsWith('svc-')).sort()
 const list = ({ stdout }) => namesOf(JSON.parse(stdout))

@@ -45,5 +45,6 @@ export function peers() {
 export function node24() {
   if (process.version.startsWith('v24.')) return process.execPath
   const modules = installed('node24', ['node@24'], 'node/bin/node')
-  return modules === null ? null : path.join(modules, 'node/bin/node')
+  const program = modules === null ? null : path.join(modules, 'node/bin/node')
+  return program !== null && existsSync(program) ? program : null
 }

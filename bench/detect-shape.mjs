@@ -2,8 +2,8 @@
 import { seeded } from './detect-random.mjs'
 
 /**
- * Libraries in four layers, each on two of the layer below; services on two libraries each. `externals` packages from a registry, each on two with a higher
- * number; a package of the repository depends on two of them.
+ * Libraries in four layers, each on two of the layer below; services on two libraries each. `externals` packages from a registry in families of a hundred, each
+ * on two with a higher number in its family; a package of the repository depends on two of them, so the median service installs 350 of 10,000.
  */
 export function shape({ services, libraries, externals, seed }) {
   const random = seeded(seed)
@@ -13,8 +13,10 @@ export function shape({ services, libraries, externals, seed }) {
     version: `1.${index % 7}.0`,
     needs: [],
   }))
-  for (const [index, one] of external.entries())
-    one.needs = index + 1 < externals ? random.some(external.slice(index + 1, index + 60), 2).map(({ name }) => name) : []
+  for (const [index, one] of external.entries()) {
+    const inFamily = external.slice(index + 1, Math.min(index + 60, Math.ceil((index + 1) / 100) * 100))
+    one.needs = random.some(inFamily, 2).map(({ name }) => name)
+  }
   const layer = Math.ceil(libraries / 4)
   const library = []
   for (let index = 0; index < libraries; index++) {
