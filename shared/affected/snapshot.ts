@@ -1,10 +1,12 @@
 import { loadProject } from '../config/load.ts'
+import { loadParser } from '../config/source.ts'
 import type { Project, Service } from '../config/model.ts'
 import { UserError } from '../errors.ts'
 import type { Repository } from '../git/port.ts'
 import { closureOf } from '../graph/closure.ts'
 import { inferGraph, manifestLists } from '../graph/infer.ts'
 import { findManifests } from '../graph/manifests.ts'
+import { manifestReaders } from '../graph/readers.ts'
 import { CommitTexts } from './commit-texts.ts'
 import { sameFiles } from '../commit/diff.ts'
 import { InputIndex, type Snapshot } from './fingerprint.ts'
@@ -59,7 +61,9 @@ export async function readSnapshot(
   fallback?: () => Promise<Project>,
   like?: Snapshot,
 ): Promise<Snapshot> {
-  const root = await repository.files(commit)
+  // While git reads, what will be needed for it can be loaded: next to nobody has neither a configuration nor a package.json.
+  const loading = like ? [] : [loadParser(), manifestReaders[0]?.load()]
+  const [root] = await Promise.all([repository.files(commit), ...loading])
   if (like && sameFiles(like.root, root, (path) => like.texts.has(path))) {
     const all = like.lockfiles.all.map(({ path }) => ({ path, oid: root.file(path)?.oid ?? '' }))
     return { ...like, root, lockfiles: new Lockfiles(root, all) }

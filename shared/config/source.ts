@@ -16,10 +16,14 @@ export interface Source {
   readonly report: (problem: Problem) => void
 }
 
+/** The YAML parser, loaded when it is needed: a command that reads no configuration does not pay for it. */
+export function loadParser(): Promise<Yaml> {
+  return import('yaml')
+}
+
 /** Reads YAML. Syntax errors, duplicate keys and unreadable aliases are reported with their positions, and what can be read all the same is. */
 export async function readSource(file: string, text: string, report: (problem: Problem) => void): Promise<Source> {
-  // Loaded when it is needed: a command that reads no configuration does not pay for the parser.
-  const yaml = await import('yaml')
+  const yaml = await loadParser()
   const lines = new yaml.LineCounter()
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset)

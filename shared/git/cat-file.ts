@@ -10,14 +10,14 @@ export interface StoredObject {
 
 /** A request under way, with the answers so far. */
 interface Request {
-  readonly wanted: number
+  readonly names: readonly string[]
   readonly answers: (StoredObject | null)[]
   readonly resolve: (objects: readonly (StoredObject | null)[]) => void
   readonly reject: (error: Error) => void
 }
 
 /**
- * One `git cat-file --batch` that answers every read of a repository. It is started by the first read, keeps the event loop alive only while
+ * One `git cat-file` that answers every read of a repository. It is started by the first read, keeps the event loop alive only while
  * an answer is due, and ends with this process (its input closes) or with `close`.
  */
 export class CatFile {
@@ -29,6 +29,7 @@ export class CatFile {
   #buffered: Buffer[] = []
   #size = 0
   #needed = 1
+  #inBlocks = true
 
   /** `where`: git's options that name the repository, `['--git-dir', …]` or `['-C', …]`. `failure` words the error when git itself gives up. */
   constructor(where: readonly string[], env: NodeJS.ProcessEnv, failure: (complaint: string) => Error) {
@@ -49,8 +50,8 @@ export class CatFile {
     const child = this.#start()
     return new Promise((resolve, reject) => {
       if (this.#requests.length === 0) hold(child, true)
-      this.#requests.push({ wanted: names.length, answers: [], resolve, reject })
-      child.stdin.write(`${names.join('\n')}\n`)
+      this.#requests.push({ names, answers: [], resolve, reject })
+      this.#ask(child, names)
     })
   }
 
@@ -64,9 +65,17 @@ export class CatFile {
     await ended
   }
 
+  // With --buffer git writes whole blocks; without, three times an object, and each wakes us up.
+  #ask(child: ChildProcessByStdio<Writable, Readable, Readable>, names: readonly string[]): void {
+    child.stdin.write(this.#inBlocks ? `${names.map((name) => `contents ${name}\n`).join('')}flush\n` : `${names.join('\n')}\n`)
+  }
+
   #start(): ChildProcessByStdio<Writable, Readable, Readable> {
     if (this.#child !== null) return this.#child
-    const child = spawn('git', [...this.#where, 'cat-file', '--batch'], { env: this.#env, stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn('git', [...this.#where, 'cat-file', ...(this.#inBlocks ? ['--batch-command', '--buffer'] : ['--batch'])], {
+      env: this.#env,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
     let complaint = ''
     child.stdout.on('data', (chunk: Buffer) => this.#take(child, chunk))
     child.stderr.on('data', (chunk: Buffer) => {
@@ -89,6 +98,15 @@ export class CatFile {
     this.#size = 0
     this.#needed = 1
     if (open.length === 0) return
+    if (this.#inBlocks && /unknown option .batch-command/.test(complaint)) {
+      // git before 2.36: the same one by one.
+      this.#inBlocks = false
+      const again = this.#start()
+      hold(again, true)
+      this.#requests = open
+      for (const { names } of open) this.#ask(again, names)
+      return
+    }
     const error = this.#failure(complaint)
     for (const request of open) request.reject(error)
   }
@@ -117,7 +135,7 @@ export class CatFile {
     const [request] = this.#requests
     if (!request) return
     request.answers.push(object)
-    if (request.answers.length < request.wanted) return
+    if (request.answers.length < request.names.length) return
     this.#requests.shift()
     request.resolve(request.answers)
   }

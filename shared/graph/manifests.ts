@@ -24,7 +24,7 @@ export function nameMatcher(lists: readonly (readonly string[])[]): (name: strin
       }
     }
   })
-  const known = new Map<string, readonly number[]>()
+  const any = anyOf(lists.flat())
   const matching = (name: string) => {
     const found = exact.get(name) ?? none
     const [ending, beginning] = [byHint.get(extensionOf(name)), byHint.get(`^${name.charAt(0)}`)]
@@ -34,12 +34,16 @@ export function nameMatcher(lists: readonly (readonly string[])[]): (name: strin
     )
     return fitting.length === 0 ? found : [...new Set([...found, ...fitting.map((pattern) => pattern.list)])]
   }
-  // The same few names stand in hundreds of folders.
-  return (name) => {
-    const found = known.get(name) ?? matching(name)
-    known.set(name, found)
-    return found
-  }
+  return (name) => (any.test(name) ? matching(name) : none)
+}
+
+/** One expression for all names: most files are none of them, and this is the fastest way to see it. */
+function anyOf(names: readonly string[]): RegExp {
+  const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const exact = names.filter((name) => !name.includes('*')).map(literal)
+  const ending = names.filter((name) => name.startsWith('*')).map((name) => literal(name.slice(1)))
+  const inside = names.filter((name) => name.indexOf('*') > 0).map((name) => name.split('*').map(literal).join('.*'))
+  return new RegExp(`^(?:${[...new Set([...exact, ...inside]), `.*(?:${[...new Set(ending)].join('|') || '(?!)'})`].join('|')})$`, 's')
 }
 
 const none: readonly number[] = []
@@ -59,12 +63,13 @@ export function findManifests(root: Folder, lists: readonly (readonly string[])[
   const matches = nameMatcher(lists)
   const found: ManifestFile[][] = lists.map(() => [])
   const walk = (folder: Folder, prefix: string) => {
-    folder.names.forEach((name, index) => {
-      for (const list of matches(name)) {
-        const { mode, oid } = folder.fileAt(index)
-        if (mode.startsWith('100')) found[list]?.push({ path: prefix + name, oid })
-      }
-    })
+    const { names } = folder
+    for (let index = 0; index < names.length; index++) {
+      const fitting = matches(names[index] ?? '')
+      if (fitting.length === 0) continue
+      const { name, mode, oid } = folder.fileAt(index)
+      if (mode.startsWith('100')) for (const list of fitting) found[list]?.push({ path: prefix + name, oid })
+    }
     for (const [name, child] of folder.folders) if (name !== 'node_modules' && name !== '.git') walk(child, `${prefix}${name}/`)
   }
   walk(root, '')

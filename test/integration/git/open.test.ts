@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { filesBelow } from '../../../shared/commit/folder.ts'
@@ -140,6 +141,25 @@ describe('files of a commit', () => {
     repository.git('rm', '-q', 'gone')
     const { dirty } = await openRepository(repository.root)
     expect([...(await dirty())].sort()).toEqual(['a b', 'gone', 'new/'])
+  })
+})
+
+describe('a git that is older', () => {
+  it('is asked the way it knows', async () => {
+    const { root, base } = repositoryWith({ a: '1', 'b/c': '2' })
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
+    const bin = path.join(base, 'bin')
+    mkdirSync(bin)
+    writeFileSync(
+      path.join(bin, 'git'),
+      `#!/bin/sh\nfor each; do case "$each" in --batch-command) echo "error: unknown option \\\`batch-command'" >&2; exit 129;; esac; done\nexec ${real} "$@"\n`,
+      { mode: 0o755 },
+    )
+    vi.stubEnv('PATH', `${bin}:${process.env.PATH}`)
+    const { files, blobs } = await openRepository(root)
+    const entries = filesBelow(await files('HEAD'), '.')
+    expect(entries.map((entry) => entry.path)).toEqual(['a', 'b/c'])
+    expect([...(await blobs(entries.map((entry) => entry.oid))).values()].map(String)).toEqual(['1', '2'])
   })
 })
 
