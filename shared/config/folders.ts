@@ -46,8 +46,9 @@ export function inferredLibraries(index: FileIndex, taken: readonly string[]): r
   const covered = new Set(taken)
   return index.folders.filter((folder) => {
     if (folder === '.' || folder.split('/').some((part) => part.startsWith('.') || part === 'node_modules' || part === 'vendor')) return false
-    const { language } = detectLanguage(index.namesIn(folder))
-    if (language === 'unknown' || language === 'docker' || language === 'static') return false
+    const names = index.namesIn(folder)
+    const { language } = detectLanguage(names)
+    if (!hasManifest(names) || language === 'docker' || language === 'static') return false
     for (let up = folder; ; up = up.slice(0, up.lastIndexOf('/'))) {
       if (covered.has(up)) return false
       if (!up.includes('/')) return true
@@ -65,7 +66,13 @@ function keep(found: Map<string, number>, folder: string, position: number): voi
 
 function isOwn(folder: string, index: FileIndex): boolean {
   const names = index.namesIn(folder)
-  return names.includes('service.yml') || detectLanguage(names).language !== 'unknown'
+  return names.includes('service.yml') || hasManifest(names)
+}
+
+/** A main.go tells the language of a folder, and is no manifest: the module is above it. */
+function hasManifest(names: readonly string[]): boolean {
+  const { language, manifest } = detectLanguage(names)
+  return language !== 'unknown' && manifest !== 'main.go'
 }
 
 /** `; did you mean services/*?`, where the folder the pattern begins with is misspelt. */

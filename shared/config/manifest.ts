@@ -28,6 +28,8 @@ export interface Manifest {
 
 /** Manifests in the order that decides between several in one folder. A `*` stands for any name before an extension. */
 const manifests: readonly (readonly [name: string, language: string])[] = [
+  // A project of .NET may have a package.json for its pages; the other way round there is none.
+  ['*.csproj', 'dotnet'],
   ['package.json', 'node'],
   ['go.mod', 'go'],
   ['Cargo.toml', 'rust'],
@@ -36,20 +38,25 @@ const manifests: readonly (readonly [name: string, language: string])[] = [
   ['pom.xml', 'java'],
   ['build.gradle', 'java'],
   ['build.gradle.kts', 'java'],
-  ['*.csproj', 'dotnet'],
   ['composer.json', 'php'],
   ['Gemfile', 'ruby'],
   ['Dockerfile', 'docker'],
   ['Containerfile', 'docker'],
+  ['main.go', 'go'],
   ['index.html', 'static'],
 ]
 const rank = new Map(manifests.map(([name], index) => [name, index]))
+
+/** The place of a file name in the list, where it is in it. */
+function rankOf(name: string): number | undefined {
+  return rank.get(name) ?? (name.endsWith('proj') && /\.(?:cs|fs|vb)proj$/.test(name) ? rank.get('*.csproj') : undefined)
+}
 
 /** The language of a folder by the names of its files, and the manifest that says so. */
 export function detectLanguage(names: readonly string[]): { readonly language: string; readonly manifest?: string } {
   let best: { readonly rank: number; readonly manifest: string } | undefined
   for (const name of names) {
-    const found = rank.get(name) ?? (name.endsWith('.csproj') ? rank.get('*.csproj') : undefined)
+    const found = rankOf(name)
     if (found === undefined) continue
     if (best === undefined || found < best.rank || (found === best.rank && name < best.manifest)) best = { rank: found, manifest: name }
   }
@@ -60,7 +67,7 @@ export function detectLanguage(names: readonly string[]): { readonly language: s
 export function languagesOf(names: readonly string[]): readonly string[] {
   const found = new Set<string>()
   for (const name of names) {
-    const index = rank.get(name) ?? (name.endsWith('proj') && /\.(?:cs|fs|vb)proj$/.test(name) ? rank.get('*.csproj') : undefined)
+    const index = rankOf(name)
     if (index !== undefined) found.add(manifests[index]?.[1] ?? 'unknown')
   }
   return [...found]
