@@ -109,14 +109,18 @@ async function assemble(
   const { project, graph } = head.snapshot
   const { base, known, unowned } = comparison
   const forEverybody = strays(unowned, policy)
-  const damaged = graph.damaged.map((manifest) => ({ path: manifest.path, users: dependentsOf([graph], new Set(manifest.nodes)) }))
+  const damaged = graph.damaged.flatMap(({ path, speaksFor }) => {
+    if (speaksFor === 'nobody') return []
+    const users = speaksFor === 'everybody' ? undefined : dependentsOf([graph], new Set([speaksFor.service]))
+    return [{ path, concerns: (service: string) => users?.has(service) ?? true }]
+  })
   const reasons = new Map(
     project.services.map(({ name }) => [
       name,
       [
         ...(force.has(name) ? [{ kind: 'forced' as const }] : []),
         ...forEverybody,
-        ...damaged.filter(({ users }) => users.has(name)).map(({ path }) => ({ kind: 'all' as const, path: `all-because-${path}-cannot-be-read` })),
+        ...damaged.filter(({ concerns }) => concerns(name)).map(({ path }) => ({ kind: 'all' as const, path: `all-because-${path}-cannot-be-read` })),
         ...comparison.reasonsOf(name),
       ],
     ]),

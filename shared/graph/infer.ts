@@ -95,10 +95,15 @@ function assemble(places: Places, edges: readonly PlaceEdge[], readings: readonl
     get cycles() {
       return cyclesOf(tellEdges())
     },
-    damaged: readings
-      .flatMap((reading) => reading.damaged ?? [])
-      .map((each): DamagedManifest => ({ ...each, nodes: places.around(each.path).map((place) => place.name) })),
+    damaged: readings.flatMap((reading) => reading.damaged ?? []).map((each) => ({ ...each, speaksFor: speaksFor(places, each.path) })),
   }
+}
+
+function speaksFor(places: Places, manifest: string): DamagedManifest['speaksFor'] {
+  const folder = manifest.includes('/') ? manifest.slice(0, manifest.lastIndexOf('/')) : '.'
+  const place = places.at(folder)
+  if (place && places.services.includes(place)) return { service: place.name }
+  return place || folder === '.' ? 'everybody' : 'nobody'
 }
 
 function distinct(edges: readonly PlaceEdge[]): readonly GraphEdge[] {

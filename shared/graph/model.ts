@@ -35,6 +35,9 @@ export interface Cycle {
 export interface DamagedManifest {
   readonly path: string
   readonly message: string
-  /** Services and libraries it lies in. */
-  readonly nodes: readonly string[]
+  /**
+   * What can no longer be told: a service's own manifest speaks for that service, a library's or the root's for whoever may need it. `nobody`: one somewhere
+   * inside, such as a broken example in a test, of which nothing is built.
+   */
+  readonly speaksFor: { readonly service: string } | 'everybody' | 'nobody'
 }

@@ -55,7 +55,7 @@ function findService(index: InputIndex, project: Project, name: string, commit: 
 /** What a service is built from cannot be told when a manifest in it is unreadable. */
 function requireManifests({ snapshot }: InputIndex, service: Service): void {
   const names = new Set([service.name, ...builtFrom(snapshot, service).map((node) => node.name)])
-  const damaged = snapshot.graph.damaged.filter((manifest) => manifest.nodes.some((node) => names.has(node)))
+  const damaged = snapshot.graph.damaged.filter(({ speaksFor }) => speaksFor === 'everybody' || (speaksFor !== 'nobody' && names.has(speaksFor.service)))
   if (damaged.length > 0) throw new UserError(`${service.name} cannot be built: ${damaged.map(({ path, message }) => `${path} ${message}`).join('; ')}`)
 }
 
