@@ -6,22 +6,31 @@ import type { Snapshot } from './fingerprint.ts'
 import { lockfilesOf } from './locks.ts'
 import { startsOf } from './select-files.ts'
 
+/** A service that may have changed. */
+export interface Candidate {
+  readonly service: Service
+  /** Nothing of it changed but a lockfile that speaks for it: what matters is whether that lockfile resolves anything else for it. */
+  readonly onlyPackages: boolean
+}
+
 /**
  * The services whose fingerprints may differ between two commits; of all others they are equal. Costs what changed, not what there is: folders of equal content
  * are one object, so nobody looks into them. It follows the dependencies of both commits, so that one that is gone is seen too.
  */
-export function candidates(before: Snapshot, after: Snapshot): readonly Service[] {
-  const { services } = after.project
+export function candidates(before: Snapshot, after: Snapshot): readonly Candidate[] {
+  const services = after.project.services
+  const all = () => services.map((service) => ({ service, onlyPackages: false }))
   if (before.root.oid === after.root.oid && before.project === after.project) return []
-  if (settled(before) !== settled(after) || differs(before, after, after.project.globals)) return services
+  if (settled(before) !== settled(after) || differs(before, after, after.project.globals)) return all()
   const reached = dependentsOf([before.graph, after.graph], changedNodes(before, after))
   const earlier = new Map(before.project.services.map((service) => [service.name, service]))
   const locksMoved = lockfilesMoved(before, after)
-  return services.filter((service) => {
-    if (reached.has(service.name)) return true
+  return services.flatMap((service): readonly Candidate[] => {
     const same = earlier.get(service.name)
-    if (same === undefined || same.inputs.join('\0') !== service.inputs.join('\0') || differs(before, after, service.inputs)) return true
-    return locksMoved && speakers(before, same) !== speakers(after, service)
+    const moved =
+      reached.has(service.name) || same === undefined || same.inputs.join('\0') !== service.inputs.join('\0') || differs(before, after, service.inputs)
+    if (moved) return [{ service, onlyPackages: false }]
+    return locksMoved && speakers(before, same) !== speakers(after, service) ? [{ service, onlyPackages: true }] : []
   })
 }
 

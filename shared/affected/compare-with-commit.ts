@@ -1,5 +1,6 @@
 import { messageOf, UserError } from '../errors.ts'
 import type { CommitObject } from '../git/objects.ts'
+import { samePackages } from './lock-part.ts'
 import { baseCommit } from './base-commit.ts'
 import { candidates } from './candidates.ts'
 import { changesBetween } from './changes.ts'
@@ -30,13 +31,13 @@ export async function compareWithCommit(
   const after = head.snapshot
   const earlier = new Map(before.project.services.map((service) => [service.name, service]))
   const [contractsBefore, contractsAfter] = await Promise.all([contractsOf(repository, before), contractsOf(repository, after)])
-  const moved = candidates(before, after).filter((service) => earlier.has(service.name))
+  const moved = candidates(before, after).filter(({ service }) => earlier.has(service.name))
   const [left, right] = moved.length > 0 ? await Promise.all([indexSnapshot(repository, before), head.index()]) : []
   const reasons = new Map<string, readonly AffectedReason[]>()
-  for (const service of moved) {
+  for (const { service, onlyPackages } of moved) {
     const same = earlier.get(service.name)
-    if (left && right && same)
-      reasons.set(service.name, reasonsBetween(left.fingerprintOf(same), right.fingerprintOf(service), changesBetween(left, same, right, service)))
+    if (!left || !right || !same || (onlyPackages && samePackages(left.packagesOf(same), right.packagesOf(service)))) continue
+    reasons.set(service.name, reasonsBetween(left.fingerprintOf(same), right.fingerprintOf(service), changesBetween(left, same, right, service)))
   }
   return {
     base: oid,

@@ -4,7 +4,7 @@ import type { Project, Service } from '../config/model.ts'
 import { closureOf } from '../graph/closure.ts'
 import type { GraphNode, ServiceGraph } from '../graph/model.ts'
 import { canonicalJson, sha256Hex } from '../release/canonical.ts'
-import { type LockedPackages, lockPart } from './lock-part.ts'
+import { type LockedPackages, lockPart, packagesHash } from './lock-part.ts'
 import type { Lockfiles, Locks } from './locks.ts'
 import type { Fingerprint } from './model.ts'
 import { pathSelector } from './path-selector.ts'
@@ -68,7 +68,7 @@ export class InputIndex {
     parts.global = sha256Hex(`${this.#hashOf(this.filesOf(service, 'global'))} ${settingsOf(service)}`)
     parts.recipe = sha256Hex(recipe)
     const lock = this.packagesOf(service)
-    if (lock !== undefined) parts.lockfile = lock.hash
+    if (lock !== undefined) parts.lockfile = packagesHash(lock)
     const fingerprint = { value: sha256Hex(canonicalJson(parts)), parts }
     this.#fingerprints.set(service, fingerprint)
     return fingerprint

@@ -6,7 +6,6 @@ import type { Sha256Hex } from './model.ts'
 export interface LockedPackages {
   /** By lockfile: the packages, one line each; its object id where it counts as a whole. */
   readonly byLockfile: ReadonlyMap<string, readonly string[] | string>
-  readonly hash: Sha256Hex
 }
 
 /**
@@ -19,9 +18,24 @@ export function lockPart(lockfiles: Lockfiles, locks: Locks, paths: readonly str
     const lock = locks.get(path)
     byLockfile.set(path, (typeof lock === 'object' ? lock.slice(folders) : undefined) ?? oid)
   }
-  if (byLockfile.size === 0) return undefined
+  return byLockfile.size === 0 ? undefined : { byLockfile }
+}
+
+/** The hash of a service's packages: equal where it installs the same. */
+export function packagesHash({ byLockfile }: LockedPackages): Sha256Hex {
   const text = [...byLockfile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, used]) => `${path}\0${typeof used === 'string' ? used : hashOf(used)}\0`)
-  return { byLockfile, hash: sha256Hex(text.join('')) }
+  return sha256Hex(text.join(''))
+}
+
+/** Whether two services install the same, without hashing: after a bump most services do, and have thousands of packages. */
+export function samePackages(before: LockedPackages | undefined, after: LockedPackages | undefined): boolean {
+  const [left, right] = [before?.byLockfile ?? new Map(), after?.byLockfile ?? new Map()]
+  if (left.size !== right.size) return false
+  return [...left].every(([path, used]) => {
+    const other = right.get(path)
+    if (!Array.isArray(used) || !Array.isArray(other)) return used === other
+    return used.length === other.length && used.every((line, index) => line === other[index])
+  })
 }
 
 /** Services that use the same packages share one list of them. */

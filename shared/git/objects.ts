@@ -73,11 +73,17 @@ export class Objects {
     if (known) return known
     const tree = parsed.get(oid)
     if (!tree) throw missing(oid)
-    const folder = new Folder(oid, tree, new Map(tree.folders.map(([name, below]) => [name, this.#assemble(below, parsed)])))
+    const folder = new Folder(
+      oid,
+      tree,
+      tree.folders.length === 0 ? noFolders : new Map(tree.folders.map(([name, below]) => [name, this.#assemble(below, parsed)])),
+    )
     this.#folders.set(oid, folder)
     return folder
   }
 }
+
+const noFolders: ReadonlyMap<string, Folder> = new Map()
 
 function missing(oid: string): UnavailableError {
   return new UnavailableError(`object ${oid} is not in this clone: fetch it, or clone without a filter`)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { candidates } from '../../../shared/affected/candidates.ts'
+import { samePackages } from '../../../shared/affected/lock-part.ts'
 import type { Project } from '../../../shared/config/model.ts'
 import { packageJson, project, service } from '../graph/project.ts'
 import { type Files, indexOf, serviceOf, snapshotOf } from './commit.ts'
@@ -60,12 +61,15 @@ describe('candidates', () => {
     await fc.assert(
       fc.asyncProperty(shops, shops, async (one, other) => {
         const [before, after] = await Promise.all([snapshotOf(one.project, one.files), snapshotOf(other.project, other.files)])
-        const named = new Set(candidates(before, after).map((each) => each.name))
+        const named = new Set(candidates(before, after).map(({ service }) => service.name))
         const [left, right] = await Promise.all([indexOf(one.project, one.files), indexOf(other.project, other.files)])
         for (const { name } of other.project.services) {
           const known = one.project.services.some((each) => each.name === name)
           const differs = !known || left.fingerprintOf(serviceOf(one.project, name)).value !== right.fingerprintOf(serviceOf(other.project, name)).value
           if (differs) expect(named, name).toContain(name)
+          const only = candidates(before, after).find((each) => each.service.name === name)?.onlyPackages
+          // Where only a lockfile moved, its slice tells the rest.
+          if (only) expect(samePackages(left.packagesOf(serviceOf(one.project, name)), right.packagesOf(serviceOf(other.project, name)))).toBe(!differs)
         }
       }),
       { numRuns: 100 },
@@ -78,7 +82,7 @@ describe('candidates', () => {
         const before = await snapshotOf(same, files)
         expect(candidates(before, await snapshotOf(same, { ...files }))).toEqual([])
         const after = await snapshotOf(same, { ...files, 'services/orders/new': 'x' })
-        expect(candidates(before, after).map((each) => each.name)).toEqual(['orders'])
+        expect(candidates(before, after).map(({ service }) => service.name)).toEqual(['orders'])
       }),
       { numRuns: 100 },
     )
