@@ -12,6 +12,9 @@ export interface CommitObject {
   readonly subject: string
 }
 
+/** How many trees are asked for at once: more would only lie in memory until they are read. */
+const atOnce = 2000
+
 /** Reads a repository's objects through one git process. What was read once is kept: objects never change. */
 export class Objects {
   readonly #git: CatFile
@@ -41,15 +44,18 @@ export class Objects {
     const parsed = new Map<string, ParsedTree>()
     for (let level = [tree]; level.length > 0; ) {
       const wanted = [...new Set(level)].filter((oid) => !this.#folders.has(oid) && !parsed.has(oid))
-      const objects = await this.#git.readAll(wanted)
       const next: string[] = []
-      wanted.forEach((oid, index) => {
-        const object = objects[index]
-        if (object?.type !== 'tree') throw missing(oid)
-        const found = parseTreeObject(object.body, oid.length / 2)
-        parsed.set(oid, found)
-        for (const [, below] of found.folders) next.push(below)
-      })
+      for (let start = 0; start < wanted.length; start += atOnce) {
+        const some = wanted.slice(start, start + atOnce)
+        const objects = await this.#git.readAll(some)
+        some.forEach((oid, index) => {
+          const object = objects[index]
+          if (object?.type !== 'tree') throw missing(oid)
+          const found = parseTreeObject(object.body, oid.length / 2)
+          parsed.set(oid, found)
+          for (const [, below] of found.folders) next.push(below)
+        })
+      }
       level = next
     }
     return this.#assemble(tree, parsed)

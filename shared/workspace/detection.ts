@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { DetectionSource } from '../affected/detect.ts'
 import { openRepository } from '../git/open.ts'
 import type { Ledger } from '../ledger/port.ts'
+import { keepHeapSmall } from '../process/small-heap.ts'
 import type { Workspace } from './model.ts'
 import type { WorkspaceOptions } from './open.ts'
 
@@ -10,6 +11,7 @@ import type { WorkspaceOptions } from './open.ts'
  * read the configuration on disk first, and load the code of everything that can be deployed to. Throws UserError where there is no repository.
  */
 export async function openDetection(options: WorkspaceOptions): Promise<DetectionSource & { close(): Promise<void> }> {
+  keepHeapSmall()
   const repository = await openRepository(path.resolve(options.repo))
   const { root } = repository
   const configFile = options.config ? path.relative(root, path.resolve(options.config)) : 'slipway.yml'

@@ -22,7 +22,7 @@ const detectIn = (root: string, base: string): Promise<AffectedSet> =>
 const lines = (set: AffectedSet) =>
   set.affected.flatMap(({ service, reasons }) => reasons.map(({ kind, via, path: file }) => [`${service}:`, kind, via, file].filter(Boolean).join(' ')))
 /** What a change made after the shop's first commit affects. */
-const after = async (change: (repository: TestRepository) => void, more: Parameters<typeof testRepository>[0] = {}) => {
+const affectedBy = async (change: (repository: TestRepository) => void, more: Parameters<typeof testRepository>[0] = {}) => {
   const repository = shop(more)
   const base = repository.git('rev-parse', 'HEAD')
   change(repository)
@@ -48,14 +48,18 @@ describe('files of every kind', () => {
   it('a file of LFS counts by its pointer, which holds the hash of the content', async () => {
     const pointer = (hash: string) => `version https://git-lfs.github.com/spec/v1\noid sha256:${hash.repeat(64)}\nsize 12345\n`
     const attributes = { 'services/web/.gitattributes': '*.bin -text\n' }
-    expect(lines(await after(({ write }) => write({ 'services/web/a.bin': pointer('b') }), { ...attributes, 'services/web/a.bin': pointer('a') }))).toEqual([
-      'web: file services/web/a.bin',
-    ])
+    expect(
+      lines(await affectedBy(({ write }) => write({ 'services/web/a.bin': pointer('b') }), { ...attributes, 'services/web/a.bin': pointer('a') })),
+    ).toEqual(['web: file services/web/a.bin'])
   })
 
   it('.gitattributes count where they lie, and line ends by what is committed', async () => {
-    expect(lines(await after(({ write }) => write({ 'services/web/.gitattributes': '*.js text eol=lf\n' })))).toEqual(['web: file services/web/.gitattributes'])
-    const set = await after(({ write }) => write({ '.gitattributes': '* text=auto\n', 'services/web/b.txt': 'a\r\nb\r\n' }), { 'services/web/b.txt': 'a\nb\n' })
+    expect(lines(await affectedBy(({ write }) => write({ 'services/web/.gitattributes': '*.js text eol=lf\n' })))).toEqual([
+      'web: file services/web/.gitattributes',
+    ])
+    const set = await affectedBy(({ write }) => write({ '.gitattributes': '* text=auto\n', 'services/web/b.txt': 'a\r\nb\r\n' }), {
+      'services/web/b.txt': 'a\nb\n',
+    })
     // git stores the same content for both, so nothing is affected.
     expect(lines(set)).toEqual([])
     expect(set.unowned).toEqual(['.gitattributes'])
@@ -85,25 +89,25 @@ describe('files of every kind', () => {
 
 describe('what cannot be read counts as changed', () => {
   it("a service's manifest: the service, as long as it is so", async () => {
-    const still = await after(({ write }) => write({ 'README.md': 'x' }), { 'services/orders/package.json': '{ "name": ' })
+    const still = await affectedBy(({ write }) => write({ 'README.md': 'x' }), { 'services/orders/package.json': '{ "name": ' })
     expect(lines(still)).toEqual(['orders: all all-because-services/orders/package.json-cannot-be-read'])
     expect(still.warnings).toEqual([expect.stringMatching(/^services\/orders\/package\.json cannot be read: /)])
   })
 
   it.each(['libs/words/package.json', 'package.json'])('%s: everybody, since who needs it cannot be told', async (manifest) => {
-    const broken = await after(({ write }) => write({ [manifest]: '{ "name": ' }))
+    const broken = await affectedBy(({ write }) => write({ [manifest]: '{ "name": ' }))
     for (const service of ['orders', 'web']) expect(lines(broken)).toContain(`${service}: all all-because-${manifest}-cannot-be-read`)
   })
 
   it('but not a broken example somewhere inside', async () => {
-    const set = await after(({ write }) => write({ 'README.md': 'x' }), { 'libs/words/test/broken/package.json': '{ "name": ' })
+    const set = await affectedBy(({ write }) => write({ 'README.md': 'x' }), { 'libs/words/test/broken/package.json': '{ "name": ' })
     expect(set.affected).toEqual([])
     expect(set.warnings).toHaveLength(1)
   })
 
   it('a lockfile of a version to come: whoever installs from it, with a warning', async () => {
     const lock = (content: string) => JSON.stringify({ lockfileVersion: 9, packages: { '': {}, 'services/web': {}, 'services/orders': {}, [content]: {} } })
-    const set = await after(({ write }) => write({ 'package-lock.json': lock('b') }), { 'package-lock.json': lock('a') })
+    const set = await affectedBy(({ write }) => write({ 'package-lock.json': lock('b') }), { 'package-lock.json': lock('a') })
     expect(lines(set)).toEqual(['orders: lockfile package-lock.json', 'web: lockfile package-lock.json'])
     expect(set.warnings).toEqual([expect.stringMatching(/^package-lock\.json counts as a whole: .*newer npm/)])
   })
@@ -137,13 +141,13 @@ describe('a contract', () => {
     ['gone', ({ git }) => git('rm', '-q', 'services/web/contracts/orders.json')],
     ['new', ({ write }) => write({ 'services/web/contracts/more.json': pact('/more') })],
   ])('that is %s affects its consumer and its provider', async (_, change) => {
-    const set = await after(change, { 'services/web/contracts/orders.json': pact('/v1') })
+    const set = await affectedBy(change, { 'services/web/contracts/orders.json': pact('/v1') })
     expect(set.affected.map((each) => each.service)).toEqual(['orders', 'web'])
     expect(lines(set)).toContain('orders: contract web')
   })
 
   it('that stays as it is affects nobody else', async () => {
-    const set = await after(({ write }) => write({ 'services/web/server.js': 'x' }), { 'services/web/contracts/orders.json': pact('/v1') })
+    const set = await affectedBy(({ write }) => write({ 'services/web/server.js': 'x' }), { 'services/web/contracts/orders.json': pact('/v1') })
     expect(set.affected.map((each) => each.service)).toEqual(['web'])
   })
 })
