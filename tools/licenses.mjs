@@ -10,7 +10,9 @@ export function licensesOf(root, files) {
       const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'))
       const text = readdirSync(path.join(root, folder)).find((file) => /^(licen[cs]e|copying)/i.test(file))
       if (text === undefined) throw new Error(`${name} ships no licence text`)
-      return `${name} ${version} (${license})\n\n${readFileSync(path.join(root, folder, text), 'utf8').trim()}\n`
+      return `${name} ${version} (${license})\n\n${readFileSync(path.join(root, folder, text), 'utf8')
+        .replace(/\r\n/g, '\n')
+        .trim()}\n`
     })
     .join(`\n${'-'.repeat(80)}\n\n`)
 }
