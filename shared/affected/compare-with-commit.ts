@@ -1,11 +1,12 @@
 import { messageOf, UserError } from '../errors.ts'
+import { changedPaths } from '../commit/diff.ts'
 import type { CommitObject } from '../git/objects.ts'
 import { samePackages } from './lock-part.ts'
 import { baseCommit } from './base-commit.ts'
 import { candidates } from './candidates.ts'
 import { changesBetween } from './changes.ts'
 import { reasonsBetween } from './compare.ts'
-import { contractReasons, contractsOf } from './contracts.ts'
+import { contractReasons, contractsOf, pactsDiffer } from './contracts.ts'
 import type { Comparison, DetectionSource, Head } from './detect.ts'
 import type { AffectedReason } from './model.ts'
 import type { Reference } from './reference.ts'
@@ -30,7 +31,10 @@ export async function compareWithCommit(
   if (!before) return everything(oid, 'all-because-the-base-has-no-valid-configuration')
   const after = head.snapshot
   const earlier = new Map(before.project.services.map((service) => [service.name, service]))
-  const [contractsBefore, contractsAfter] = await Promise.all([contractsOf(repository, before), contractsOf(repository, after)])
+  const changed = changedPaths(before.root, after.root)
+  const [contractsBefore, contractsAfter] = pactsDiffer(before, after, changed)
+    ? await Promise.all([contractsOf(repository, before), contractsOf(repository, after)])
+    : []
   const moved = candidates(before, after).filter(({ service }) => earlier.has(service.name))
   const [left, right] = moved.length > 0 ? await Promise.all([indexSnapshot(repository, before), head.index()]) : []
   const reasons = new Map<string, readonly AffectedReason[]>()
@@ -42,9 +46,9 @@ export async function compareWithCommit(
   return {
     base: oid,
     reasonsOf: (name) =>
-      earlier.has(name) ? [...(reasons.get(name) ?? []), ...contractReasons(contractsBefore.get(name), contractsAfter.get(name))] : [{ kind: 'never-built' }],
+      earlier.has(name) ? [...(reasons.get(name) ?? []), ...contractReasons(contractsBefore?.get(name), contractsAfter?.get(name))] : [{ kind: 'never-built' }],
     known: [...earlier.keys()],
-    unowned: unownedFiles(before, after),
+    unowned: unownedFiles(before, after, changed),
   }
 }
 

@@ -5,6 +5,7 @@ import { canonicalJson, sha256Hex } from '../release/canonical.ts'
 import { CommitTexts } from './commit-texts.ts'
 import type { Snapshot } from './fingerprint.ts'
 import type { AffectedReason, Sha256Hex } from './model.ts'
+import { pathSelector } from './path-selector.ts'
 import { selectFiles } from './select-files.ts'
 
 /** What others expect of a service: consumer to the hash of its pact files with it. */
@@ -32,6 +33,20 @@ export async function contractsOf(repository: Repository, { project, root }: Sna
   return new Map(
     [...found].map(([provider, consumers]) => [provider, Object.fromEntries([...consumers].sort().map(([consumer, entries]) => [consumer, hashOf(entries)]))]),
   )
+}
+
+/** Whether some consumer has a pact file that differs between two commits; hardly ever, and then nobody needs to read any. */
+export function pactsDiffer(before: Snapshot, after: Snapshot, changed: readonly string[]): boolean {
+  if (before.project !== after.project) return true
+  const folders = new Map(after.project.services.map((service) => [service.path, service]))
+  return changed.some((path) => {
+    for (let cut = path.lastIndexOf('/'); cut !== -1; cut = path.lastIndexOf('/', cut - 1)) {
+      const service = folders.get(path.slice(0, cut))
+      if (service && pathSelector(service.contracts.pacts)(path.slice(cut + 1))) return true
+    }
+    const root = folders.get('.')
+    return root !== undefined && pathSelector(root.contracts.pacts)(path)
+  })
 }
 
 /** A reason for each consumer whose expectations came, went or changed. */

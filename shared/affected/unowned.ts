@@ -1,4 +1,3 @@
-import { changedPaths } from '../commit/diff.ts'
 import type { Snapshot } from './fingerprint.ts'
 import { pathSelector } from './path-selector.ts'
 
@@ -6,8 +5,7 @@ import { pathSelector } from './path-selector.ts'
  * Changed files that nothing is built from at either commit: in no service, no library, no declared input or global, not ignored, and no lockfile, manifest or
  * configuration that was read. A path filter rots where such files gather unseen.
  */
-export function unownedFiles(before: Snapshot, after: Snapshot): readonly string[] {
-  const changed = changedPaths(before.root, after.root)
+export function unownedFiles(before: Snapshot, after: Snapshot, changed: readonly string[]): readonly string[] {
   if (changed.length === 0) return []
   const owned = [before, after].map(ownership)
   return changed.filter((path) => !owned.some((owns) => owns(path)))

@@ -16,6 +16,8 @@ export interface FileIndex {
   /** Every folder with a file in or below it, sorted; `.` is the root. */
   readonly folders: readonly string[]
   hasFolder(path: string): boolean
+  /** Names of the folders directly in a folder, sorted. */
+  foldersIn(folder: string): readonly string[]
   /** File names directly in a folder. */
   namesIn(folder: string): readonly string[]
 }
@@ -41,6 +43,7 @@ export function indexFolder(root: Folder): FileIndex {
       return folders
     },
     hasFolder: (path) => root.folder(path) !== undefined,
+    foldersIn: (folder) => [...(root.folder(folder)?.folders.keys() ?? [])].sort(),
     namesIn: (folder) => root.folder(folder)?.names ?? [],
   }
 }
@@ -74,12 +77,30 @@ export function indexFiles(paths: readonly string[]): FileIndex {
       }
     }
   }
+  let children: ReadonlyMap<string, readonly string[]> | undefined
   return {
     files: new Set(paths),
     folders: [...names.keys()].sort(),
     hasFolder: (path) => names.has(path),
+    foldersIn(folder) {
+      children ??= childrenOf(names.keys())
+      return children.get(folder) ?? []
+    },
     namesIn: (folder) => names.get(folder) ?? [],
   }
+}
+
+function childrenOf(folders: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>()
+  for (const folder of [...folders].sort()) {
+    if (folder === '.') continue
+    const cut = folder.lastIndexOf('/')
+    const parent = cut === -1 ? '.' : folder.slice(0, cut)
+    const known = children.get(parent)
+    if (known) known.push(folder.slice(cut + 1))
+    else children.set(parent, [folder.slice(cut + 1)])
+  }
+  return children
 }
 
 /** A path below a folder, where `.` is the root. */

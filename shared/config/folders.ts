@@ -1,5 +1,5 @@
 import { closestPath, didYouMean } from './closest.ts'
-import { type FileIndex, normalised } from './files.ts'
+import { type FileIndex, inFolder, normalised } from './files.ts'
 import { globMatcher, isGlob } from './glob.ts'
 import { detectLanguage } from './manifest.ts'
 import type { Source } from './source.ts'
@@ -32,9 +32,7 @@ export function foldersOf(key: 'services' | 'libraries', patterns: readonly stri
       else report(`there is no folder \`${written}\`${similar(closestPath(pattern, index.folders))}`)
       return
     }
-    const matches = globMatcher(pattern)
-    const deep = pattern.split('/').includes('**')
-    const folders = index.folders.filter((folder) => folder !== '.' && matches(folder) && (!deep || isOwn(folder, index)))
+    const folders = pattern.includes('**') ? deepFolders(pattern, index) : foldersMatching(pattern, index)
     for (const folder of folders) keep(found, folder, position)
     if (folders.length === 0) report(`\`${written}\` matches no folder${nearestTop(pattern, index)}`)
   })
@@ -54,6 +52,30 @@ export function inferredLibraries(index: FileIndex, taken: readonly string[]): r
       if (!up.includes('/')) return true
     }
   })
+}
+
+function deepFolders(pattern: string, index: FileIndex): readonly string[] {
+  const matches = globMatcher(pattern)
+  return index.folders.filter((folder) => folder !== '.' && matches(folder) && isOwn(folder, index))
+}
+
+/** Walks along the pattern, part by part: `services/*` looks at what is in `services` and nowhere else. Braces may hold a slash, so they are tried on every folder. */
+function foldersMatching(pattern: string, index: FileIndex): readonly string[] {
+  if (/[{}]/.test(pattern)) {
+    const matches = globMatcher(pattern)
+    return index.folders.filter((folder) => folder !== '.' && matches(folder))
+  }
+  let found: readonly string[] = ['.']
+  for (const part of pattern.split('/')) {
+    const matches = globMatcher(part)
+    found = found.flatMap((folder) =>
+      index
+        .foldersIn(folder)
+        .filter(matches)
+        .map((name) => inFolder(folder, name)),
+    )
+  }
+  return found
 }
 
 function similar(hint: string | undefined): string {

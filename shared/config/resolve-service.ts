@@ -20,12 +20,17 @@ export function resolveService(name: string, path: string, file: ServiceFile, ma
     requires: file.requires ?? requiredPrograms(manifest.language),
     build: buildOf(file.build, manifest),
     test: testStages(file, manifest),
-    contracts: contractsOf(file.contracts),
+    contracts: file.contracts ? contractsOf(file.contracts) : plainContracts,
     deploy: deployOf(file.deploy, manifest),
-    environments: environmentsOf(file.environments ?? {}, ports),
+    environments: file.environments || Object.keys(ports).length > 0 ? environmentsOf(file.environments ?? {}, ports) : nothingSpecial,
     ...(stages ? { stages } : {}),
   }
 }
+
+// What most services of a large repository share: they have no service.yml.
+const plainContracts: ContractSpec = { pacts: defaults.pacts }
+const nothingSpecial: Service['environments'] = {}
+const [plainTimeout, plainDrain] = [parseDuration(defaults.deployTimeout), parseDuration(defaults.drain)]
 
 function buildOf(build: ServiceFile['build'], manifest: Manifest): BuildSpec {
   const kind = build?.kind ?? (manifest.language === 'docker' ? 'image' : 'archive')
@@ -55,8 +60,8 @@ function testStages(file: ServiceFile, manifest: Manifest): readonly TestStage[]
 
 type DeclaredStage = false | Command | { run: Command; compose?: string; timeout?: string }
 
-function contractsOf(contracts: ServiceFile['contracts']): ContractSpec {
-  const { pacts, verify, openapi } = contracts ?? {}
+function contractsOf(contracts: NonNullable<ServiceFile['contracts']>): ContractSpec {
+  const { pacts, verify, openapi } = contracts
   return {
     pacts: pacts === undefined ? defaults.pacts : (typeof pacts === 'string' ? [pacts] : pacts).map(normalised),
     ...(verify
@@ -80,8 +85,8 @@ function deployOf(deploy: ServiceFile['deploy'] = {}, manifest: Manifest): Deplo
     ...(start !== undefined ? { start } : {}),
     ...(deploy.port !== undefined ? { port: deploy.port } : {}),
     health: deploy.health ?? (manifest.language === 'static' ? '/' : defaults.health),
-    timeout: parseDuration(deploy.timeout ?? defaults.deployTimeout),
-    drain: parseDuration(deploy.drain ?? defaults.drain),
+    timeout: deploy.timeout === undefined ? plainTimeout : parseDuration(deploy.timeout),
+    drain: deploy.drain === undefined ? plainDrain : parseDuration(deploy.drain),
     ...(deploy.schedule !== undefined ? { schedule: deploy.schedule } : {}),
     requiredConfig: deploy.requiredConfig ?? [],
     ...(deploy.resources !== undefined ? { resources: deploy.resources } : {}),

@@ -41,19 +41,10 @@ export async function readNeeds(index: FileIndex, files: ProjectFiles, services:
 }
 
 function viewOf(index: FileIndex): Omit<CommitManifests, 'texts'> {
-  const children = new Map<string, string[]>()
-  for (const folder of index.folders) {
-    if (folder === '.') continue
-    const cut = folder.lastIndexOf('/')
-    const parent = cut === -1 ? '.' : folder.slice(0, cut)
-    const known = children.get(parent)
-    if (known) known.push(folder.slice(cut + 1))
-    else children.set(parent, [folder.slice(cut + 1)])
-  }
   return {
     hasFile: (path) => index.files.has(path),
     hasFolder: (path) => index.hasFolder(path),
     filesIn: (folder) => index.namesIn(folder),
-    foldersIn: (folder) => children.get(folder) ?? [],
+    foldersIn: (folder) => index.foldersIn(folder),
   }
 }
