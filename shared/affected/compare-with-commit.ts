@@ -23,7 +23,8 @@ export async function compareWithCommit(
   const base = await baseCommit(repository, commit, reference)
   if ('everything' in base) return everything(null, base.everything)
   const { oid } = base.commit
-  const before = await readSnapshot(repository, oid, configFile, undefined, head.snapshot).catch((error: unknown) => {
+  // A base from before there was a configuration is seen with the head's: what was committed then can be compared all the same.
+  const before = await readSnapshot(repository, oid, configFile, async () => head.snapshot.project, head.snapshot).catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error
     log(`the configuration of ${oid.slice(0, 10)} cannot be read: ${messageOf(error)}`)
     return undefined

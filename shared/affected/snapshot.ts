@@ -1,3 +1,4 @@
+import type { Folder } from '../commit/folder.ts'
 import { loadProject } from '../config/load.ts'
 import { loadParser } from '../config/source.ts'
 import type { Project, Service } from '../config/model.ts'
@@ -72,9 +73,15 @@ export async function readSnapshot(
   const config = configFile.slice(configFile.lastIndexOf('/') + 1)
   const [locks = [], ...wanted] = findManifests(root, [lockNames, [config, ...otherManifests], ...manifestLists])
   await texts.read(wanted.flat())
-  const project = fallback && root.file(configFile) === undefined ? await fallback() : await projectAt(repository, commit, texts, configFile)
+  const project = fallback && !root.hasFile(configFile) ? existing(await fallback(), root) : await projectAt(repository, commit, texts, configFile)
   const graph = await inferGraph(project, { root, found: wanted.slice(1), texts: (files) => texts.read(files) })
   return { project, graph, root, lockfiles: new Lockfiles(root, locks), texts: texts.byPath }
+}
+
+/** A project as far as a commit has it: a configuration from elsewhere may list folders that are not there. */
+function existing(project: Project, root: Folder): Project {
+  const services = project.services.filter(({ path }) => root.folder(path) !== undefined)
+  return services.length === project.services.length ? project : { ...project, services }
 }
 
 async function projectAt(repository: Repository, commit: string, texts: CommitTexts, configFile: string): Promise<Project> {

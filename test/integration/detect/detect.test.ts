@@ -220,18 +220,27 @@ describe('a base that is not here', () => {
     await expect(detectIn(root, { force: ['web', 'wbe'] })).rejects.toThrow(/no service wbe; there are orders, web/)
   })
 
-  it('a base before the configuration, or with one that is broken', async () => {
-    const { root, git, write, commit } = shop()
+  it('a base whose configuration is broken', async () => {
+    const { root, write, commit } = shop()
     write({ 'slipway.yml': 'version: 1\nservices: [nowhere/*]\n' })
     const broken = commit()
     write({ 'slipway.yml': shopFiles['slipway.yml'] ?? '' })
     commit()
     expect(lines(await detectIn(root, { base: broken }))).toContain('web: all all-because-the-base-has-no-valid-configuration')
+  })
+
+  it('a base from before the configuration is seen with the one of the head, or with one that is not even committed', async () => {
+    const { root, git, write, commit } = shop()
     git('rm', '-q', '--cached', 'slipway.yml')
     git('commit', '-q', '-m', 'without')
     const without = git('rev-parse', 'HEAD')
-    commit()
-    expect(lines(await detectIn(root, { base: without }))).toContain('web: all all-because-the-base-has-no-valid-configuration')
+    write({ 'services/web/server.js': 'x', 'services/new/package.json': '{"name":"new"}' })
+    git('add', 'services')
+    git('commit', '-q', '-m', 'changes')
+    const expected = ['new: never-built', 'web: file services/web/server.js']
+    expect(lines(await detectIn(root, { base: without }))).toEqual(expected)
+    commit('with it')
+    expect(lines(await detectIn(root, { base: without }))).toEqual(expected)
   })
 
   it('a head whose configuration is broken is refused with its commit and its problems', async () => {
