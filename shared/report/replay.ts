@@ -19,10 +19,14 @@ export function renderReplay(merges: readonly ReplayedMerge[], paint: ReportPain
   return [
     ...columns(rows),
     '',
-    `${merges.length} ${merges.length === 1 ? 'merge' : 'merges'}: ${sum((merge) => merge.affected)} pipelines would have run${
+    `${merges.length} ${merges.length === 1 ? 'merge' : 'merges'}: ${pipelines(sum((merge) => merge.affected))} would have run${
       told ? `, ${sum((merge) => merge.ran)} did; ${sum((merge) => merge.missed)} were missed, ${sum((merge) => merge.wasted)} ran for nothing` : ''
     }`,
   ]
+}
+
+function pipelines(count: number): string {
+  return `${count} ${count === 1 ? 'pipeline' : 'pipelines'}`
 }
 
 function list(names: readonly string[]): string {
