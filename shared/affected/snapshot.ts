@@ -1,6 +1,5 @@
 import type { Folder } from '../commit/folder.ts'
 import { loadProject } from '../config/load.ts'
-import { loadParser } from '../config/source.ts'
 import type { Project, Service } from '../config/model.ts'
 import { UserError } from '../errors.ts'
 import type { Repository } from '../git/port.ts'
@@ -62,8 +61,8 @@ export async function readSnapshot(
   fallback?: () => Promise<Project>,
   like?: Snapshot,
 ): Promise<Snapshot> {
-  // While git reads, what will be needed for it can be loaded: next to nobody has neither a configuration nor a package.json.
-  const loading = like ? [] : [loadParser(), manifestReaders[0]?.load()]
+  // While git reads, what nearly everybody needs can be loaded.
+  const loading = like ? [] : [manifestReaders[0]?.load()]
   const [root] = await Promise.all([repository.files(commit), ...loading])
   if (like && sameFiles(like.root, root, (path) => like.texts.has(path))) {
     const all = like.lockfiles.all.map(({ path }) => ({ path, oid: root.file(path)?.oid ?? '' }))

@@ -4,7 +4,7 @@ import { automaticEnvironmentsAtMost } from './defaults.ts'
 import { type FileIndex, normalised, type ProjectFiles } from './files.ts'
 import type { ProjectFile } from './schema/project-file.ts'
 import { checkCron, checkTimezone } from './schedule.ts'
-import { readSource, type Source } from './source.ts'
+import type { Source } from './source.ts'
 
 /** Reports what is wrong between the environments of slipway.yml: their order, their files, their times. */
 export async function checkEnvironments(project: ProjectFile, source: Source, files: ProjectFiles, index: FileIndex): Promise<void> {
@@ -60,7 +60,7 @@ function similarFile(file: string, index: FileIndex): string {
 
 async function checkFlags(file: string, source: Source, files: ProjectFiles): Promise<void> {
   // Two environments may share a file; its problems are the same then, and the loader keeps one of each.
-  const flags = await readSource(file, (await files.read(file)) ?? '', source.report)
+  const flags = await source.read(file, (await files.read(file)) ?? '', source.report)
   if (flags.value !== undefined && (typeof flags.value !== 'object' || flags.value === null || Array.isArray(flags.value))) {
     flags.problem([], 'a file of flags must be a mapping from flag to value')
   }

@@ -6,7 +6,7 @@ import type { NamedFolder } from './folders.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { type ServiceFile, serviceFile } from './schema/service-file.ts'
 import { name as nameSchema, namePattern } from './schema/values.ts'
-import { readSource, type Source } from './source.ts'
+import type { Source } from './source.ts'
 
 /** A service folder with what was read in it, and where to report about it. */
 export interface DeclaredService {
@@ -34,7 +34,7 @@ export async function readService(
   const text = index.files.has(configFile) ? await files.read(configFile) : undefined
   const misnamed = index.namesIn(path).find((file) => file === 'service.yaml')
   if (text === undefined && misnamed) report.config({ file: inFolder(path, misnamed), line: 1, column: 1, message: 'this file must be called service.yml' })
-  const source = text === undefined ? undefined : await readSource(configFile, text, report.config)
+  const source = text === undefined ? undefined : await project.read(configFile, text, report.config)
   const file = source?.value === undefined ? {} : cleanValue(serviceFile, source, {})
   const listed = (message: string) => project.problem(['services', folder.pattern], message)
   const named = file.name !== undefined && source !== undefined

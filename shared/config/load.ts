@@ -11,7 +11,7 @@ import type { Library, Project } from './model.ts'
 import { resolveEnvironment, resolveLedger, resolveNotify } from './resolve-environment.ts'
 import { resolveService } from './resolve-service.ts'
 import { type ProjectFile, projectFile } from './schema/project-file.ts'
-import { readSource } from './source.ts'
+import { type ReadSource, readQuickly, readSource } from './source.ts'
 
 export interface LoadOptions {
   /** Absolute path of the work tree; kept in the result, never read. */
@@ -46,7 +46,13 @@ interface Reading {
   readonly message: string
 }
 
+/** Configurations are nearly always plain and right; one with problems is read once more, to know where they are. */
 async function readProject(files: ProjectFiles, options: LoadOptions): Promise<Reading> {
+  const quick = await readWith(readQuickly, files, options)
+  return quick.problems.length === 0 ? quick : readWith(readSource, files, options)
+}
+
+async function readWith(read: ReadSource, files: ProjectFiles, options: LoadOptions): Promise<Reading> {
   const configFile = normalised(options.configFile ?? 'slipway.yml')
   const problems: Problem[] = []
   const manifestProblems: Problem[] = []
@@ -56,17 +62,17 @@ async function readProject(files: ProjectFiles, options: LoadOptions): Promise<R
     const message = options.configFile === undefined ? 'there is no slipway.yml here; `slipway init` writes one' : `there is no file ${configFile}`
     return { problems: [{ file: configFile, line: 1, column: 1, message }], message }
   }
-  const source = await readSource(configFile, text, report)
+  const source = await read(configFile, text, report)
   // An unreadable file was reported by its syntax; an empty one is a mapping without its keys.
   const readable = source.value === undefined && problems.length === 0 ? { ...source, value: {} } : source
   const fallback: ProjectFile = { version: 1, services: [] }
   const file = readable.value === undefined ? fallback : cleanValue(projectFile, readable, fallback)
   const index = await indexOf(files)
   const folders = foldersOf('services', file.services, index, source)
-  const read = await Promise.all(
+  const found = await Promise.all(
     folders.map((folder) => readService(folder, index, files, source, { config: report, manifest: (problem) => void manifestProblems.push(problem) })),
   )
-  const services = read.filter((service) => service !== undefined)
+  const services = found.filter((service) => service !== undefined)
   const libraryFolders = file.libraries
     ? foldersOf('libraries', file.libraries, index, source).map(({ path }) => path)
     : inferredLibraries(

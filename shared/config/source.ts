@@ -1,6 +1,7 @@
 import type { Document, Node } from 'yaml'
 import type { Problem } from '../errors.ts'
 import { messageOf } from '../errors.ts'
+import { readPlainYaml } from './plain-yaml.ts'
 
 /** Where something stands in a configuration file: keys and list indexes from its top. */
 export type KeyPath = readonly (string | number)[]
@@ -14,16 +15,27 @@ export interface Source {
   problem(path: KeyPath, message: string, part?: 'key' | 'value'): void
   /** Where its problems go; for other files that it names. */
   readonly report: (problem: Problem) => void
+  /** Reads another file the same way. */
+  readonly read: ReadSource
 }
 
-/** The YAML parser, loaded when it is needed: a command that reads no configuration does not pay for it. */
-export function loadParser(): Promise<Yaml> {
-  return import('yaml')
+/** Reads a file, and reports what is wrong with it as YAML. */
+export type ReadSource = (file: string, text: string, report: (problem: Problem) => void) => Promise<Source>
+
+/**
+ * Reads plain YAML without the library, and everything else with it. It does not know where in the file things stand: a problem has to be found again by
+ * `readSource` to be told with its place.
+ */
+export const readQuickly: ReadSource = async (file, text, report) => {
+  const value = readPlainYaml(text)
+  if (value === undefined) return { ...(await readSource(file, text, report)), read: readQuickly }
+  return { file, value, problem: (_, message) => report({ file, line: 1, column: 1, message }), report, read: readQuickly }
 }
 
 /** Reads YAML. Syntax errors, duplicate keys and unreadable aliases are reported with their positions, and what can be read all the same is. */
 export async function readSource(file: string, text: string, report: (problem: Problem) => void): Promise<Source> {
-  const yaml = await loadParser()
+  // Loaded when it is needed: most configurations are plain.
+  const yaml = await import('yaml')
   const lines = new yaml.LineCounter()
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset)
@@ -35,11 +47,11 @@ export async function readSource(file: string, text: string, report: (problem: P
   } catch (error) {
     // The parser recurses, so a file nested some thousand levels deep exhausts its stack.
     report({ file, line: 1, column: 1, message: `cannot be read as YAML: ${messageOf(error)}` })
-    return { file, value: undefined, problem: () => {}, report }
+    return { file, value: undefined, problem: () => {}, report, read: readSource }
   }
   for (const error of [...document.errors, ...document.warnings]) report({ file, ...at(error.pos[0]), message: syntaxMessage(error.code, error.message) })
   const problem: Source['problem'] = (path, message, part = 'value') => report({ file, ...at(offsetOf(yaml, document, path, part)), message })
-  return { file, value: readValue(document, problem), problem, report }
+  return { file, value: readValue(document, problem), problem, report, read: readSource }
 }
 
 function readValue(document: Document.Parsed, problem: Source['problem']): unknown {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { cleanValue } from '../../../shared/config/clean.ts'
+import { readQuickly } from '../../../shared/config/source.ts'
 import type { FieldSchema } from '../../../shared/config/schema/field.ts'
 import { projectFile } from '../../../shared/config/schema/project-file.ts'
 import { serviceFile } from '../../../shared/config/schema/service-file.ts'
@@ -89,7 +90,7 @@ describe.each(files)('%s', (_, schema, jsonSchema, example) => {
 /** Whether the loader finds nothing wrong. What it lets through valibot must take too; not the other way round, as valibot takes a list for a mapping. */
 function isAccepted(schema: FieldSchema, value: unknown): boolean {
   let problems = 0
-  cleanValue<FieldSchema>(schema, { file: '', value, problem: () => problems++, report: () => {} }, { version: 1, services: [] })
+  cleanValue<FieldSchema>(schema, { file: '', value, problem: () => problems++, report: () => {}, read: readQuickly }, { version: 1, services: [] })
   if (problems === 0) expect(v.is(schema, value)).toBe(true)
   return problems === 0
 }
