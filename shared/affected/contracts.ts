@@ -6,7 +6,7 @@ import { CommitTexts } from './commit-texts.ts'
 import type { Snapshot } from './fingerprint.ts'
 import type { AffectedReason, Sha256Hex } from './model.ts'
 import { pathSelector } from './path-selector.ts'
-import { selectFiles } from './select-files.ts'
+import { selectFiles, startsOf } from './select-files.ts'
 
 /** What others expect of a service: consumer to the hash of its pact files with it. */
 export type Expectations = Readonly<Record<string, Sha256Hex>>
@@ -38,14 +38,14 @@ export async function contractsOf(repository: Repository, { project, root }: Sna
 /** Whether some consumer has a pact file that differs between two commits; hardly ever, and then nobody needs to read any. */
 export function pactsDiffer(before: Snapshot, after: Snapshot, changed: readonly string[]): boolean {
   if (before.project !== after.project) return true
-  const folders = new Map(after.project.services.map((service) => [service.path, service]))
+  const folders = new Map(after.project.services.map((service) => [service.path, service.contracts.pacts]))
+  const isPact = (patterns: readonly string[] | undefined, path: string) =>
+    patterns !== undefined && startsOf(patterns).some((start) => start === '.' || path.startsWith(start)) && pathSelector(patterns)(path)
   return changed.some((path) => {
     for (let cut = path.lastIndexOf('/'); cut !== -1; cut = path.lastIndexOf('/', cut - 1)) {
-      const service = folders.get(path.slice(0, cut))
-      if (service && pathSelector(service.contracts.pacts)(path.slice(cut + 1))) return true
+      if (isPact(folders.get(path.slice(0, cut)), path.slice(cut + 1))) return true
     }
-    const root = folders.get('.')
-    return root !== undefined && pathSelector(root.contracts.pacts)(path)
+    return isPact(folders.get('.'), path)
   })
 }
 
