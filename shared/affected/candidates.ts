@@ -1,4 +1,4 @@
-import type { Folder } from '../commit/folder.ts'
+import { contentAt } from '../commit/diff.ts'
 import type { Service } from '../config/model.ts'
 import { closureOf, dependentsOf } from '../graph/closure.ts'
 import type { GraphNode } from '../graph/model.ts'
@@ -41,14 +41,6 @@ function settled({ project }: Snapshot): string {
 
 function differs(before: Snapshot, after: Snapshot, patterns: readonly string[]): boolean {
   return startsOf(patterns).some((start) => contentAt(before.root, start) !== contentAt(after.root, start))
-}
-
-/** Object id of a folder or file. */
-function contentAt(root: Folder, path: string): string | undefined {
-  const folder = root.folder(path)
-  if (folder) return folder.oid
-  const file = root.file(path)
-  return file && `${file.mode} ${file.oid}`
 }
 
 function changedNodes(before: Snapshot, after: Snapshot): ReadonlySet<string> {

@@ -4,8 +4,8 @@ import type { CommitObject } from '../git/objects.ts'
 import { samePackages } from './lock-part.ts'
 import { baseCommit } from './base-commit.ts'
 import { candidates } from './candidates.ts'
-import { changesBetween } from './changes.ts'
-import { reasonsBetween } from './compare.ts'
+import { partsBetween } from './changes.ts'
+import { reasonsOfParts } from './compare.ts'
 import { contractReasons, contractsOf, pactsDiffer } from './contracts.ts'
 import type { Comparison, DetectionSource, Head } from './detect.ts'
 import type { AffectedReason } from './model.ts'
@@ -37,12 +37,23 @@ export async function compareWithCommit(
     ? await Promise.all([contractsOf(repository, before), contractsOf(repository, after)])
     : []
   const moved = candidates(before, after).filter(({ service }) => earlier.has(service.name))
-  const [left, right] = moved.length > 0 ? await Promise.all([indexSnapshot(repository, before), head.index()]) : []
+  const [left, right] =
+    moved.length > 0
+      ? await Promise.all([
+          indexSnapshot(
+            repository,
+            before,
+            moved.flatMap(({ service }) => earlier.get(service.name) ?? []),
+          ),
+          head.index(),
+        ])
+      : []
   const reasons = new Map<string, readonly AffectedReason[]>()
   for (const { service, onlyPackages } of moved) {
     const same = earlier.get(service.name)
     if (!left || !right || !same || (onlyPackages && samePackages(left.packagesOf(same), right.packagesOf(service)))) continue
-    reasons.set(service.name, reasonsBetween(left.fingerprintOf(same), right.fingerprintOf(service), changesBetween(left, same, right, service)))
+    const parts = partsBetween(left, same, right, service)
+    reasons.set(service.name, reasonsOfParts(parts, parts))
   }
   return {
     base: oid,

@@ -1,7 +1,7 @@
 import type { Project, Service } from '../config/model.ts'
 import { UnavailableError, UserError } from '../errors.ts'
 import type { Ledger } from '../ledger/port.ts'
-import { changesBetween } from './changes.ts'
+import { partsBetween } from './changes.ts'
 import { everything } from './compare-with-commit.ts'
 import { reasonsBetween } from './compare.ts'
 import { contractReasons, contractsOf } from './contracts.ts'
@@ -55,7 +55,7 @@ export async function compareWithLedger(
     if (record === undefined) continue
     const before = bases.get(record.commit)
     const same = before?.snapshot.project.services.find((each) => each.name === service.name)
-    const changes = before && same && changesBetween(before, same, index, service)
+    const changes = before && same && partsBetween(before, same, index, service)
     reasons.set(service.name, [
       ...reasonsBetween(record.fingerprint, index.fingerprintOf(service), changes),
       ...(record.fingerprint.contracts ? contractReasons(record.fingerprint.contracts, contracts.get(service.name)) : []),

@@ -12,16 +12,28 @@ export interface PartChanges {
 /** How many reasons of one kind are listed before they are cut: outputs stay small. */
 const most = 20
 
-/**
- * Why two fingerprints of one service differ, part by part. With the files of both sides known, the files that changed are named.
- * Empty when they are equal.
- */
+/** The parts of a service at two commits. */
+export interface PartPair {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+  /** Asked for parts that both have. */
+  differs(part: string): boolean
+}
+
+/** Why two fingerprints of one service differ, part by part. Empty when they are equal. */
 export function reasonsBetween(base: Fingerprint, head: Fingerprint, changes?: PartChanges): readonly AffectedReason[] {
   if (base.value === head.value) return []
-  const names = [...new Set([...Object.keys(head.parts), ...Object.keys(base.parts)])].sort(byInterest)
-  return names
-    .filter((part) => base.parts[part] !== head.parts[part])
-    .flatMap((part) => reasonsOf(part, changes, { before: base.parts[part] !== undefined, after: head.parts[part] !== undefined }))
+  const pair = { before: Object.keys(base.parts), after: Object.keys(head.parts), differs: (part: string) => base.parts[part] !== head.parts[part] }
+  return reasonsOfParts(pair, changes)
+}
+
+/** Why the parts of one service differ. With both commits known, the files and packages that changed are named. */
+export function reasonsOfParts({ before, after, differs }: PartPair, changes?: PartChanges): readonly AffectedReason[] {
+  const [earlier, later] = [new Set(before), new Set(after)]
+  return [...new Set([...after, ...before])]
+    .filter((part) => !earlier.has(part) || !later.has(part) || differs(part))
+    .sort(byInterest)
+    .flatMap((part) => reasonsOf(part, changes, { before: earlier.has(part), after: later.has(part) }))
 }
 
 function reasonsOf(part: string, changes: PartChanges | undefined, there: { before: boolean; after: boolean }): readonly AffectedReason[] {

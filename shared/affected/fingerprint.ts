@@ -28,6 +28,7 @@ export class InputIndex {
   readonly snapshot: Snapshot
   readonly #locks: Locks
   readonly #servicePaths: ReadonlySet<string>
+  #around: ReadonlySet<string> | undefined
   readonly #ignored: ((path: string) => boolean) | undefined
   readonly #selected = new Map<string, readonly TreeEntry[]>()
   readonly #files = new Map<string, readonly TreeEntry[]>()
@@ -55,6 +56,14 @@ export class InputIndex {
     if (part === 'global') return this.#kept(this.#select(this.snapshot.project.globals))
     const library = closureOf(this.snapshot.graph, service.name).find((node) => part === `library:${node.name}`)
     return library ? this.#filesIn(library.path, this.#servicePaths.has(library.path)) : []
+  }
+
+  /** Where a part's files all lie, and nothing else does: a folder or file. Undefined where some are left out, or come from several places. */
+  placeOf(service: Service, part: string): string | undefined {
+    if (this.#ignored || (part !== 'own' && !part.startsWith('library:'))) return undefined
+    const path = part === 'own' ? service.path : closureOf(this.snapshot.graph, service.name).find((node) => part === `library:${node.name}`)?.path
+    const isService = path !== undefined && this.#servicePaths.has(path)
+    return isService && this.#holdsServices(path) ? undefined : path
   }
 
   /** What the service is built from, by content. */
@@ -97,6 +106,11 @@ export class InputIndex {
     return files
   }
 
+  #holdsServices(path: string): boolean {
+    this.#around ??= new Set([...this.#servicePaths].flatMap((each) => foldersAbove(each)))
+    return this.#around.has(path)
+  }
+
   #kept(entries: readonly TreeEntry[]): readonly TreeEntry[] {
     const ignored = this.#ignored
     return ignored ? entries.filter((entry) => !ignored(entry.path)) : entries
@@ -116,6 +130,13 @@ export class InputIndex {
     this.#hashes.set(entries, hash)
     return hash
   }
+}
+
+function foldersAbove(path: string): readonly string[] {
+  if (path === '.') return []
+  const above = ['.']
+  for (let cut = path.lastIndexOf('/'); cut !== -1; cut = path.lastIndexOf('/', cut - 1)) above.push(path.slice(0, cut))
+  return above
 }
 
 /** Files that enter a service's artifact: its own, its libraries' and its declared inputs, each once. */

@@ -70,14 +70,16 @@ function parentOf(path: string): string {
 
 /** The lockfiles that speak for what a service is built from, each with the folders it speaks for. Those that lie in one of the folders are its files already. */
 export function lockfilesOf(lockfiles: Lockfiles, paths: readonly string[]): ReadonlyMap<Lockfile, readonly string[]> {
-  const found = new Map<string, { readonly lockfile: Lockfile; readonly folders: string[] }>()
+  const found = new Map<string, { readonly lockfile: Lockfile; readonly folders: string[] } | null>()
   for (const path of paths) {
     for (const lockfile of lockfiles.of(path)) {
-      if (paths.some((each) => each === '.' || lockfile.root === each || lockfile.root.startsWith(`${each}/`))) continue
       const known = found.get(lockfile.path)
       if (known) known.folders.push(path)
-      else found.set(lockfile.path, { lockfile, folders: [path] })
+      else if (known === undefined) {
+        const inside = paths.some((each) => each === '.' || lockfile.root === each || lockfile.root.startsWith(`${each}/`))
+        found.set(lockfile.path, inside ? null : { lockfile, folders: [path] })
+      }
     }
   }
-  return new Map([...found.values()].map(({ lockfile, folders }) => [lockfile, folders]))
+  return new Map([...found.values()].flatMap((each) => (each ? [[each.lockfile, each.folders] as const] : [])))
 }

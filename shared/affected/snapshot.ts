@@ -10,11 +10,14 @@ import { manifestReaders } from '../graph/readers.ts'
 import { CommitTexts } from './commit-texts.ts'
 import { sameFiles } from '../commit/diff.ts'
 import { InputIndex, type Snapshot } from './fingerprint.ts'
-import { Lockfiles, type Locks, lockfilesOf } from './locks.ts'
+import { type Lockfile, Lockfiles, type Locks, lockfilesOf } from './locks.ts'
+import type { Lock } from './locks/port.ts'
 import { lockReaders } from './locks/readers.ts'
 
 /** Names of what the configuration is completed from, and of what lockfiles are read with. */
 const otherManifests = ['composer.json', ...lockReaders.flatMap((reader) => reader.manifests)]
+
+const parsedLocks = new WeakMap<Repository, Map<string, Promise<Lock | string>>>()
 
 const lockNames = lockReaders.flatMap((reader) => reader.names)
 
@@ -103,9 +106,14 @@ async function readLocks(repository: Repository, { graph, lockfiles, root, texts
   )
   const read = await new CommitTexts(repository, root).read([...wanted.values()])
   const manifest = (path: string) => texts.get(path)
-  return new Map(
-    await Promise.all(
-      [...wanted.values()].map(async ({ path, root: folder, reader }) => [path, await reader.parse(read.get(path) ?? '', { root: folder, manifest })] as const),
-    ),
-  )
+  const known = parsedLocks.get(repository) ?? new Map<string, Promise<Lock | string>>()
+  parsedLocks.set(repository, known)
+  const parse = ({ path, root: folder, oid, reader }: Lockfile) => {
+    // Where it says everything by itself, equal content is read once, whichever commit it is from.
+    const key = reader.manifests.length === 0 ? `${folder}\0${oid}` : undefined
+    const parsed = (key && known.get(key)) || Promise.resolve(reader.parse(read.get(path) ?? '', { root: folder, manifest }))
+    if (key) known.set(key, parsed)
+    return parsed
+  }
+  return new Map(await Promise.all([...wanted.values()].map(async (lockfile) => [lockfile.path, await parse(lockfile)] as const)))
 }

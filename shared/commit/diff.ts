@@ -41,3 +41,11 @@ export function sameFiles(before: Folder, after: Folder, matters: (path: string)
   }
   return true
 }
+
+/** What a path holds, as a text that is equal for equal content: a folder's or file's object id. Undefined where there is nothing. */
+export function contentAt(root: Folder, path: string): string | undefined {
+  const folder = root.folder(path)
+  if (folder) return folder.oid
+  const file = root.file(path)
+  return file && `${file.mode} ${file.oid}`
+}

@@ -2,7 +2,9 @@ import type { GraphNode, ServiceGraph } from './model.ts'
 
 /** Everything a node is built from, directly or not, itself aside; sorted by name. Cycles are walked once. */
 export function closureOf(graph: ServiceGraph, name: string): readonly GraphNode[] {
-  const nodes = nodesOf(graph)
+  const { nodes, closures } = indexed(graph)
+  const known = closures.get(name)
+  if (known) return known
   const found = new Set<string>()
   const pending = [...(nodes.get(name)?.dependsOn ?? [])]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -10,16 +12,23 @@ export function closureOf(graph: ServiceGraph, name: string): readonly GraphNode
     found.add(next)
     pending.push(...(nodes.get(next)?.dependsOn ?? []))
   }
-  return [...found].sort().flatMap((each) => nodes.get(each) ?? [])
+  const closure = [...found].sort().flatMap((each) => nodes.get(each) ?? [])
+  closures.set(name, closure)
+  return closure
 }
 
-/** A graph never changes, so its nodes are sorted once. */
-const known = new WeakMap<ServiceGraph, ReadonlyMap<string, GraphNode>>()
+interface Indexed {
+  readonly nodes: ReadonlyMap<string, GraphNode>
+  readonly closures: Map<string, readonly GraphNode[]>
+}
 
-function nodesOf(graph: ServiceGraph): ReadonlyMap<string, GraphNode> {
-  const nodes = known.get(graph) ?? new Map([...graph.libraries, ...graph.services].map((node) => [node.name, node]))
-  known.set(graph, nodes)
-  return nodes
+/** A graph never changes, so its nodes are sorted once, and a closure is walked once. */
+const graphs = new WeakMap<ServiceGraph, Indexed>()
+
+function indexed(graph: ServiceGraph): Indexed {
+  const known = graphs.get(graph) ?? { nodes: new Map([...graph.libraries, ...graph.services].map((node) => [node.name, node])), closures: new Map() }
+  graphs.set(graph, known)
+  return known
 }
 
 /** Everything that is built from one of the nodes in any of the graphs, and the nodes themselves. */

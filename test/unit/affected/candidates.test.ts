@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { candidates } from '../../../shared/affected/candidates.ts'
+import { partsBetween } from '../../../shared/affected/changes.ts'
+import { reasonsOfParts } from '../../../shared/affected/compare.ts'
 import { samePackages } from '../../../shared/affected/lock-part.ts'
 import type { Project } from '../../../shared/config/model.ts'
 import { packageJson, project, service } from '../graph/project.ts'
@@ -67,6 +69,10 @@ describe('candidates', () => {
           const known = one.project.services.some((each) => each.name === name)
           const differs = !known || left.fingerprintOf(serviceOf(one.project, name)).value !== right.fingerprintOf(serviceOf(other.project, name)).value
           if (differs) expect(named, name).toContain(name)
+          if (known) {
+            const parts = partsBetween(left, serviceOf(one.project, name), right, serviceOf(other.project, name))
+            expect(reasonsOfParts(parts, parts).length > 0, name).toBe(differs)
+          }
           const only = candidates(before, after).find((each) => each.service.name === name)?.onlyPackages
           // Where only a lockfile moved, its slice tells the rest.
           if (only) expect(samePackages(left.packagesOf(serviceOf(one.project, name)), right.packagesOf(serviceOf(other.project, name)))).toBe(!differs)
