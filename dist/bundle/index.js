@@ -1,8 +1,8 @@
 import "./chunk-MOTYY5BU.js";
 
 // actions/entry-points.ts
-var inWorkspace = () => import("./in-workspace-GPXZ5ZT5.js"), entries = {
-  "detect-changed-services": () => import("./main-CXTCCZZ3.js"),
+var inWorkspace = () => import("./in-workspace-OLMORT2C.js"), entries = {
+  "detect-changed-services": () => import("./main-M46BEITD.js"),
   "run-tests": () => inWorkspace().then(({ runTests: main }) => ({ main })),
   "build-image": () => inWorkspace().then(({ buildImage: main }) => ({ main })),
   "contract-test": () => inWorkspace().then(({ contractTest: main }) => ({ main })),
@@ -14,7 +14,7 @@ var inWorkspace = () => import("./in-workspace-GPXZ5ZT5.js"), entries = {
 // entry-points.ts
 var entries2 = {
   ...entries,
-  cli: () => import("./main-N2K6W6KL.js"),
+  cli: () => import("./main-PZOIMJVD.js"),
   keeper: () => import("./main-P7SDHW46.js").then(({ runKeeper }) => ({ main: () => runKeeper(process.argv.slice(2)) }))
 };
 export {
