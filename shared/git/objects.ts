@@ -92,5 +92,5 @@ export class Objects {
 const noFolders: ReadonlyMap<string, Folder> = new Map()
 
 function missing(oid: string): UnavailableError {
-  return new UnavailableError(`object ${oid} is not in this clone: fetch it, or clone without a filter`)
+  return new UnavailableError(`object ${oid} is not in this clone, or damaged: fetch it, clone without a filter, or look with git fsck`)
 }

@@ -83,8 +83,11 @@ async function addressOf(address: string, root: string): Promise<{ url: string; 
   const folder = asFile ? fileURLToPath(address) : path.resolve(root, address)
   const answer = { url: asFile ? address : folder, pushUrl: asFile ? address : folder }
   if (await isRepository(folder)) return { ...answer, missing: null }
-  if ((await isFolder(folder)) && !(await isEmpty(folder)))
+  if ((await isFolder(folder)) && !(await isEmpty(folder))) {
+    // Another process may have made it since we looked: then it is there at once and whole.
+    if (await isRepository(folder)) return { ...answer, missing: null }
     throw new UnavailableError(`the ledger's folder ${folder} is no git repository. Name another folder, or make it one: git init --bare ${folder}`)
+  }
   if (asFile || folder.endsWith('.git') || (await isFolder(folder))) return { ...answer, missing: folder }
   throw new UnavailableError(
     `the ledger's folder ${folder} does not exist. A name that ends in .git is made by the first write; or make it yourself: git init --bare ${folder}`,
