@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import net from 'node:net'
 import path from 'node:path'
@@ -79,7 +79,9 @@ describe('a killed keeper', () => {
     const [candidate] = bench.cell('shop').candidates
     await killKeeper()
     const file = path.join(bench.folder, 'shop/cell.json')
-    writeFileSync(file, JSON.stringify({ ...bench.cell('shop'), candidates: [], highestAttempt: 3 }))
+    // Renamed, as the keeper does: the next one may be reading already.
+    writeFileSync(`${file}.new`, JSON.stringify({ ...bench.cell('shop'), candidates: [], highestAttempt: 3 }))
+    renameSync(`${file}.new`, file)
     expect(await hanging).toMatchObject({ outcome: 'kept', reason: 'newer-attempt' })
     expect(isSameProcess(candidate?.pid ?? 0, candidate?.start ?? '')).toBe(false)
   })
