@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /** The versions whose answers the classes in classes.ts describe. */
@@ -45,11 +46,18 @@ export function askTurbo({ turbo }: Peers, root: string, base: string, head: str
   return answer.packages.items.map(({ name }) => name)
 }
 
-/** Names of the projects that nx calls affected between two commits; the head must be checked out. */
+/**
+ * Names of the projects that nx calls affected between two commits; the head must be checked out. Each question gets a workspace-data folder of its own: nx
+ * takes a file for unchanged by its time, and commits that are checked out within one second look alike to it.
+ */
 export function askNx({ nx }: Peers, root: string, base: string, head: string): readonly string[] {
+  const data = mkdtempSync(path.join(tmpdir(), 'slipway-nx-'))
   const args = ['show', 'projects', '--affected', `--base=${base}`, `--head=${head}`, '--json']
-  const names: readonly string[] = JSON.parse(
-    execFileSync(nx, args, { cwd: root, env: { ...process.env, ...environment }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
-  )
-  return names
+  const env = { ...process.env, ...environment, NX_CACHE_PROJECT_GRAPH: 'false', NX_WORKSPACE_DATA_DIRECTORY: data }
+  try {
+    const names: readonly string[] = JSON.parse(execFileSync(nx, args, { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }))
+    return names
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
 }
