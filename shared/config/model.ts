@@ -119,8 +119,67 @@ export interface StageSettings {
 }
 
 export interface BuildSpec {
-  readonly kind: 'archive' | 'image' | 'function' | 'deb' | 'rpm' | 'command'
+  readonly kind: ArtifactKind
+  /** Run in the service's folder before anything is packed; what it makes is named by `outputs`. */
   readonly command?: Command
+  /** Globs, relative to the service: files made by `command` that go into the artifact. They need not be committed. */
+  readonly outputs: readonly string[]
+  readonly builder: 'auto' | 'native' | 'buildx' | 'buildah'
+  /** The base image as written: `node:24-slim`, `ghcr.io/acme/base@sha256:…`, `oci:<folder>/<repository>:<tag>`, `scratch`. Absent: the Dockerfile's. */
+  readonly from?: string
+  /** Whether a base that moved is taken up (`follow`), or what was built before counts as long as its inputs are equal (`pin`). */
+  readonly base: 'pin' | 'follow'
+  /** Relative to the service. Absent: `Dockerfile`, where there is one; false: by language even so. */
+  readonly dockerfile?: string | false
+  /** Build context, relative to the repository's root. Absent: the service's folder. */
+  readonly context?: string
+  /** Dockerfile stage to build. */
+  readonly target?: string
+  readonly args: Readonly<Record<string, string>>
+  /** Environment variables that a Dockerfile's `RUN --mount=type=secret,id=<name>` may read. Never part of the artifact. */
+  readonly secrets: readonly string[]
+  /** `linux/amd64`, `linux/arm64`, …; at least one. */
+  readonly platforms: readonly string[]
+  readonly compression: 'gzip' | 'zstd'
+  /** Extra labels of the image. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Globs of files that look like secrets and may go in even so. */
+  readonly allow: readonly string[]
+  /** Kind `function`: whose layout the zip has. */
+  readonly layout: 'lambda' | 'gcf'
+  /** Kinds `deb` and `rpm`. */
+  readonly package?: PackageSpec
+  /** Kind `vm`: the manifest that Packer's post-processor wrote, relative to the service. */
+  readonly manifest?: string
+}
+
+export type ArtifactKind = 'archive' | 'image' | 'function' | 'deb' | 'rpm' | 'vm' | 'command'
+
+/** What a deb or rpm says about itself, and where its files go. */
+export interface PackageSpec {
+  /** Absent: the service's name. */
+  readonly name?: string
+  readonly summary: string
+  readonly description?: string
+  /** `Team Orders <orders@acme.example>` */
+  readonly maintainer: string
+  readonly license?: string
+  readonly homepage?: string
+  readonly section?: string
+  /** `amd64`, `all`, `x86_64`, `noarch`. Absent: one for every machine. */
+  readonly architecture?: string
+  readonly depends: readonly string[]
+  readonly conflicts: readonly string[]
+  readonly provides: readonly string[]
+  readonly replaces: readonly string[]
+  /** Where the service's files go; absolute. */
+  readonly prefix: string
+  /** Further files: absolute path in the package to a file relative to the service (a systemd unit, a default configuration). */
+  readonly files: Readonly<Record<string, string>>
+  /** Of those, the ones an administrator may edit. */
+  readonly configFiles: readonly string[]
+  /** Maintainer scripts: files relative to the service. */
+  readonly scripts: Readonly<Partial<Record<'preinst' | 'postinst' | 'prerm' | 'postrm', string>>>
 }
 
 export interface TestStage {

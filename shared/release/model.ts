@@ -1,4 +1,4 @@
-import type { Command, DeploySpec, VerifySpec } from '../config/model.ts'
+import type { ArtifactKind, Command, DeploySpec, VerifySpec } from '../config/model.ts'
 import type { Sha256Hex } from '../affected/model.ts'
 
 /** `sha256:` and 64 lower-case hex characters. */
@@ -21,12 +21,17 @@ export interface Release {
 }
 
 export interface Artifact {
-  readonly kind: 'archive' | 'image' | 'function' | 'deb' | 'rpm' | 'command'
+  readonly kind: ArtifactKind
+  /** Of the manifest (of the index, for several platforms): the one identity that moves. */
   readonly digest: Digest
   /** Repository within the registry: the service's name. */
   readonly repository: string
   /** Bytes of the manifest's layers. */
   readonly size: number
+  /** Of an image: what it stands on, as written and as it was. */
+  readonly base?: { readonly reference: string; readonly digest: Digest }
+  /** Of an image for several platforms, or for one that is not `linux/amd64`. */
+  readonly platforms?: readonly string[]
 }
 
 /** How to run the artifact. Paths are inside the artifact. */
