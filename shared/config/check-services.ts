@@ -1,3 +1,4 @@
+import { checkBuild } from './check-build.ts'
 import { didYouMean } from './closest.ts'
 import { findCycles } from './cycles.ts'
 import type { DeclaredService } from './declared-service.ts'
@@ -18,9 +19,8 @@ export async function checkServices(
   checkNames(services)
   checkDependencies(services, libraries, index)
   checkPorts(services, project, source)
-  const environments = Object.keys(project.environments ?? {})
   for (const service of services) {
-    checkOwn(service, environments)
+    checkOwn(service, project)
     if (service.file.deploy?.schedule !== undefined && service.source) await checkCron(service.file.deploy.schedule, ['deploy', 'schedule'], service.source)
   }
 }
@@ -44,7 +44,7 @@ function checkDependencies(services: readonly DeclaredService[], libraries: read
       const to = normalised(written)
       const service = names.has(to) ? to : byPath.get(to)
       if (service !== undefined) edges.set(name, [...(edges.get(name) ?? []), service])
-      else if (!index.hasFolder(to) && !known.includes(to)) {
+      else if (!index.hasFolder(to) && !index.files.has(to) && !known.includes(to)) {
         source?.problem(['dependsOn', position], `there is no service or folder \`${written}\`${didYouMean(to, known)}`)
       }
     }
@@ -85,8 +85,9 @@ function checkPorts(services: readonly DeclaredService[], project: ProjectFile, 
 /** Stages of a pipeline that are no test stages. */
 const pipelineStages = ['build', 'contract', 'deploy']
 
-function checkOwn({ file, manifest, source }: DeclaredService, environments: readonly string[]): void {
+function checkOwn({ file, manifest, source }: DeclaredService, project: ProjectFile): void {
   if (!source) return
+  const environments = Object.keys(project.environments ?? {})
   for (const environment of Object.keys(file.environments ?? {})) {
     if (environments.includes(environment)) continue
     const hint = didYouMean(environment, environments) || (environments.length > 0 ? `; there are: ${environments.join(', ')}` : '; slipway.yml has none')
@@ -99,8 +100,6 @@ function checkOwn({ file, manifest, source }: DeclaredService, environments: rea
     if (!allowed.includes(stage))
       source.problem(['stages', stage], `there is no stage \`${stage}\`${didYouMean(stage, allowed) || `; there are: ${allowed.join(', ')}`}`, 'key')
   }
-  if (build?.kind === 'command' && build.command === undefined)
-    source.problem(['build'], '`build.command` is missing: kind `command` needs the command that makes the artifact')
-  if (build?.command !== undefined && build.kind !== 'command') source.problem(['build', 'command'], '`build.command` is only used with `kind: command`', 'key')
+  if (build) checkBuild(build, project, source)
   if (deploy?.schedule !== undefined && deploy.kind !== 'job') source.problem(['deploy', 'schedule'], '`deploy.schedule` is only used with `kind: job`', 'key')
 }

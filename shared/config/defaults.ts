@@ -16,6 +16,11 @@ export const defaults = {
   drain: '10s',
   manifestVersion: '0.0.0',
   unowned: 'ignore',
+  builder: 'auto',
+  base: 'pin',
+  platforms: ['linux/amd64'],
+  compression: 'gzip',
+  layout: 'lambda',
 } as const
 
 /** A pipeline has this many slots, so no path may have more automatic environments. */

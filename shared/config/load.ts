@@ -100,7 +100,7 @@ function assemble(root: string, configFile: string, file: ProjectFile, services:
     ledger: resolveLedger(file.ledger),
     environments: environments.map(([name, entry]) => resolveEnvironment(name, entry)),
     services: services
-      .map((service) => resolveService(service.name, service.path, service.file, service.manifest, portsOf(service.name)))
+      .map((service) => resolveService(service.name, service.path, service.file, service.manifest, { ports: portsOf(service.name), build: file.build }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     libraries,
     globals: (file.globals ?? []).map(normalised),

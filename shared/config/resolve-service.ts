@@ -2,12 +2,22 @@ import { defaults } from './defaults.ts'
 import { parseDuration } from './duration.ts'
 import { normalised } from './files.ts'
 import { type Manifest, requiredPrograms } from './manifest.ts'
-import type { BuildSpec, Command, ContractSpec, DeploySpec, Service, ServiceEnvironment, StageSettings, TestStage } from './model.ts'
+import type { Command, ContractSpec, DeploySpec, Service, ServiceEnvironment, StageSettings, TestStage } from './model.ts'
+import { resolveBuild } from './resolve-build.ts'
 import { strategyOf, targetOf } from './resolve-environment.ts'
+import type { ProjectFile } from './schema/project-file.ts'
 import type { ServiceFile } from './schema/service-file.ts'
 
-/** A service as its service.yml, its manifest and the defaults make it. `ports` are the stable ports that slipway.yml gives it, by environment. */
-export function resolveService(name: string, path: string, file: ServiceFile, manifest: Manifest, ports: Readonly<Record<string, number>>): Service {
+/** What slipway.yml says about a service. */
+export interface SharedSettings {
+  /** Its stable ports, by environment. */
+  readonly ports: Readonly<Record<string, number>>
+  readonly build: ProjectFile['build']
+}
+
+/** A service as its service.yml, its manifest, slipway.yml and the defaults make it. */
+export function resolveService(name: string, path: string, file: ServiceFile, manifest: Manifest, shared: SharedSettings): Service {
+  const { ports } = shared
   const stages = file.stages ? stagesOf(file.stages) : undefined
   return {
     name,
@@ -18,7 +28,7 @@ export function resolveService(name: string, path: string, file: ServiceFile, ma
     dependsOn: (file.dependsOn ?? []).map(normalised),
     inputs: (file.inputs ?? []).map(normalised),
     requires: file.requires ?? requiredPrograms(manifest.language),
-    build: buildOf(file.build, manifest),
+    build: resolveBuild(file.build, shared.build, manifest.language, name),
     test: testStages(file, manifest),
     contracts: file.contracts ? contractsOf(file.contracts) : plainContracts,
     deploy: deployOf(file.deploy, manifest),
@@ -31,11 +41,6 @@ export function resolveService(name: string, path: string, file: ServiceFile, ma
 const plainContracts: ContractSpec = { pacts: defaults.pacts }
 const nothingSpecial: Service['environments'] = {}
 const [plainTimeout, plainDrain] = [parseDuration(defaults.deployTimeout), parseDuration(defaults.drain)]
-
-function buildOf(build: ServiceFile['build'], manifest: Manifest): BuildSpec {
-  const kind = build?.kind ?? (manifest.language === 'docker' ? 'image' : 'archive')
-  return { kind, ...(build?.command !== undefined ? { command: build.command } : {}) }
-}
 
 /** Declared stages beside what the manifest gives; `false` leaves one out. Fast first: unit, integration, then as declared. */
 function testStages(file: ServiceFile, manifest: Manifest): readonly TestStage[] {

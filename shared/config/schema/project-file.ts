@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { defaults } from '../defaults.ts'
+import { projectBuild } from './build.ts'
 import { environment } from './environment.ts'
 import { optional, required, text } from './field.ts'
 import { fromEnv, glob, name, variable, words } from './values.ts'
@@ -38,6 +39,7 @@ export const projectFile = v.strictObject({
   ),
   services: required(v.array(glob), 'Folders of the services, as paths or globs; `!` in front takes folders out again.'),
   libraries: optional(v.array(glob), 'Folders that services depend on. Otherwise: every folder with a manifest that is not a service.'),
+  build: optional(projectBuild, 'How artifacts are made, where a service does not say.'),
   environments: optional(v.record(name, environment), 'Where releases go, by name.'),
   notify: optional(notify, 'Who hears of deployments.'),
   ledger: optional(ledger, 'Where the record of releases and deployments is kept.'),

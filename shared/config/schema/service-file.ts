@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { defaults } from '../defaults.ts'
+import { build } from './build.ts'
 import { memory, serviceEnvironment } from './environment.ts'
 import { optional, required, says } from './field.ts'
 import { command, duration, glob, name, path, port, urlPath, variable, words } from './values.ts'
@@ -45,17 +46,6 @@ const deploy = v.strictObject({
   before: optional(command, 'Run before the new release starts.'),
   after: optional(command, 'Run when the new release serves.'),
   irreversible: optional(v.boolean(), 'A release of it is never rolled back automatically.', { default: false }),
-})
-
-const build = v.strictObject({
-  kind: optional(
-    v.picklist(['archive', 'image', 'function', 'deb', 'rpm', 'command']),
-    'What its artifact is. `image` where only a Dockerfile says how to build.',
-    {
-      default: 'archive',
-    },
-  ),
-  command: optional(command, 'Makes the artifact (kind `command`).'),
 })
 
 const stageSettings = v.strictObject({

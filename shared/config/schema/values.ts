@@ -38,3 +38,6 @@ export const fromEnv = v.strictObject({ env: v.pipe(variable, v.description('Nam
 
 /** Who decides that a release enters an environment. */
 export const promote = v.picklist(['auto', 'manual'])
+
+/** Somebody who can be asked: a name with an address. */
+export const person = text(/^[^<>]+<[^<>@\s]+@[^<>@\s]+>$/, 'name and address', 'a name and an address: `Team Orders <orders@acme.example>`')

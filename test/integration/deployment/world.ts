@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { resolveBuild } from '../../../shared/config/resolve-build.ts'
 import type { Environment, Service } from '../../../shared/config/model.ts'
 import { UserError } from '../../../shared/errors.ts'
 import { Folder } from '../../../shared/commit/folder.ts'
@@ -109,7 +110,7 @@ export const service: Service = {
   dependsOn: [],
   inputs: [],
   requires: [],
-  build: { kind: 'archive' },
+  build: resolveBuild(undefined, undefined, 'node', 'x'),
   test: [],
   contracts: { pacts: [] },
   deploy: { kind: 'web', health: '/healthz', timeout: 1000, drain: 1000, requiredConfig: [], irreversible: false },
@@ -138,7 +139,7 @@ export function createWorld(environments: readonly Environment[] = [environment(
     branch: async () => 'main',
     defaultBranch: async () => 'main',
     commit: async (revision) => ({ oid: revision, tree: '', parents: [], subject: '' }),
-    files: async () => new Folder('', { names: [], item: () => ({ name: '', mode: '100644', oid: '' }), identity: () => '' }, new Map()),
+    files: async () => new Folder('', { names: [], item: () => ({ name: '', mode: '100644', oid: '' }), identity: () => '', links: [] }, new Map()),
     fetchCommit: async () => false,
     mergeBase: async () => undefined,
     blobs: async () => new Map(),
@@ -165,7 +166,18 @@ export function createWorld(environments: readonly Environment[] = [environment(
     },
     repository,
     ledger,
-    registry: { name: 'none', resolve: none, read: none, writeBlob: none, writeManifest: none },
+    registry: {
+      name: 'none',
+      resolve: none,
+      read: none,
+      stream: none,
+      hasBlob: none,
+      writeBlob: none,
+      mountBlob: none,
+      writeManifest: none,
+      referrers: none,
+      tags: none,
+    },
     run: { id: 'run-1', actor: 'ada' },
     now,
     log: (line) => void logs.push(line),

@@ -42,7 +42,7 @@ describe('a configuration with many mistakes', () => {
     expect(problems).toEqual([
       'slipway.yml:1:10: `version` is `2`; it must be `1`',
       'slipway.yml:2:24: there is no folder `services/gone`',
-      'slipway.yml:3:1: unknown key `enviroments`; did you mean `environments`? allowed here: version, registry, services, libraries, environments, notify, ledger, globals, ignore, unowned',
+      'slipway.yml:3:1: unknown key `enviroments`; did you mean `environments`? allowed here: version, registry, services, libraries, build, environments, notify, ledger, globals, ignore, unowned',
       'slipway.yml:6:13: `environments.dev.target` is `proces`; it must be one of `process`, `ssh`, `compose`, `swarm`, `kubernetes`, `nomad`, `ecs`, `lambda`, `cloud-run`; did you mean `process`?',
       'slipway.yml:7:14: `environments.dev.promote` is `automatic`; it must be one of `auto`, `manual`',
       'slipway.yml:9:13: there is no environment `dve`; did you mean `dev`?',
@@ -74,7 +74,7 @@ describe('each mistake', () => {
     [
       'a list as the file',
       '- version: 1\n',
-      'slipway.yml:1:1: the file is a list; it must be a mapping with `version`, `registry`, `services`, `libraries`, `environments`, `notify`, `ledger`, `globals`, `ignore`',
+      'slipway.yml:1:1: the file is a list; it must be a mapping with `version`, `registry`, `services`, `libraries`, `build`, `environments`, `notify`, `ledger`, `globals`',
     ],
     [
       'an environment without anything',

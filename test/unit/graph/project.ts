@@ -1,3 +1,4 @@
+import { resolveBuild } from '../../../shared/config/resolve-build.ts'
 import type { Library, Project, Service } from '../../../shared/config/model.ts'
 
 /** A service with nothing special about it. */
@@ -10,7 +11,7 @@ export function service(name: string, more: Partial<Service> = {}): Service {
     dependsOn: [],
     inputs: [],
     requires: [],
-    build: { kind: 'archive' },
+    build: resolveBuild(undefined, undefined, 'node', 'x'),
     test: [],
     contracts: { pacts: ['contracts/*.json'] },
     deploy: { kind: 'web', health: '/healthz', timeout: 30_000, drain: 10_000, requiredConfig: [], irreversible: false },
