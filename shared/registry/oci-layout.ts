@@ -1,20 +1,18 @@
-import { access, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { UnavailableError, UserError } from '../errors.ts'
 import { digestOf } from '../release/canonical.ts'
 import type { Digest } from '../release/model.ts'
 import { removeDrafts, writeAtomically } from './atomic-file.ts'
 import { withFolderLock } from './folder-lock.ts'
+import { manifestParts, referrerEntry, referrersTag } from './manifest-parts.ts'
+import { manifestLimit, manifestType, manifestTypes } from './media-types.ts'
+import { checkDigest, checkRepository, checkTag, hexOf, looksLikeDigest } from './names.ts'
+import { absent, damaged, readFileChecked, shareFile, sizeOf, storeBytes, storeSource } from './oci-blobs.ts'
+import { emptyIndex, entered, type Index, refName } from './oci-index.ts'
 import type { Descriptor, Registry } from './port.ts'
 
-const refName = 'org.opencontainers.image.ref.name'
 const blobType = 'application/octet-stream'
-
-interface Index {
-  readonly schemaVersion: 2
-  readonly mediaType: string
-  readonly manifests: readonly Descriptor[]
-}
 
 /**
  * A folder with one OCI image layout per repository (OCI image-spec 1.1, image-layout.md): `<folder>/<repository>/{oci-layout,index.json,blobs/sha256/…}`.
@@ -24,12 +22,13 @@ export function openOciLayout(folder: string, name: string): Registry {
   const layoutOf = (repository: string) => path.join(folder, safeRepository(repository))
   // Locks and drafts stand beside the layout, which holds nothing that the specification does not know.
   const workOf = (repository: string) => path.join(folder, '.work', safeRepository(repository))
+  const draftsOf = (repository: string) => path.join(workOf(repository), 'drafts')
   const blobFile = (repository: string, digest: Digest) => path.join(layoutOf(repository), 'blobs', 'sha256', hexOf(digest))
 
   async function index(repository: string): Promise<Index> {
     const file = path.join(layoutOf(repository), 'index.json')
     const text = await readFile(file, 'utf8').catch(absent)
-    if (text === undefined) return { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests: [] }
+    if (text === undefined) return emptyIndex
     try {
       return JSON.parse(text)
     } catch (cause) {
@@ -37,52 +36,74 @@ export function openOciLayout(folder: string, name: string): Registry {
     }
   }
 
-  async function store(repository: string, content: Uint8Array): Promise<Digest> {
-    const digest = digestOf(content)
-    const file = blobFile(repository, digest)
-    const present = await readFile(file).catch(absent)
-    // A file that was damaged is made good by whoever has the content again.
-    if (present === undefined || digestOf(present) !== digest) await writeAtomically(file, content, path.join(workOf(repository), 'drafts'))
-    return digest
+  async function manifest(repository: string, digest: Digest) {
+    const size = await sizeOf(blobFile(repository, digest))
+    if (size === undefined || size > manifestLimit) return undefined
+    const content = await readFile(blobFile(repository, digest)).catch(absent)
+    return content === undefined ? undefined : { content, parts: manifestParts(content) }
   }
 
   /** Whether the manifest and everything it names are there, so that what is found can be deployed. */
   async function isComplete(repository: string, digest: Digest): Promise<boolean> {
-    try {
-      const { config, layers = [] } = JSON.parse(await readFile(blobFile(repository, digest), 'utf8'))
-      for (const part of [config, ...layers]) if (part) await access(blobFile(repository, part.digest))
-      return true
-    } catch {
-      return false
-    }
+    const { parts } = (await manifest(repository, digest)) ?? {}
+    if (parts === undefined) return false
+    for (const part of parts.blobs) if ((await sizeOf(blobFile(repository, part))) === undefined) return false
+    for (const part of parts.manifests) if (!(await isComplete(repository, part.digest))) return false
+    return true
+  }
+
+  /** A manifest that only an index of this layout names, as other tools store those of several platforms. */
+  async function unlisted(repository: string, digest: Digest): Promise<Descriptor | undefined> {
+    const { content, parts } = (await manifest(repository, digest)) ?? {}
+    const mediaType = parts?.mediaType ?? (parts && parts.blobs.length > 0 ? manifestType : undefined)
+    return content && mediaType && manifestTypes.includes(mediaType) ? { mediaType, digest, size: content.length } : undefined
+  }
+
+  async function resolve(repository: string, reference: string): Promise<Descriptor | undefined> {
+    const { manifests } = await index(repository)
+    const digest = looksLikeDigest(reference) ? checkDigest(reference) : undefined
+    const found = manifests.find((each) => (digest ? each.digest === digest : each.annotations?.[refName] === reference))
+    const descriptor = found ?? (digest ? await unlisted(repository, digest) : undefined)
+    return descriptor && (await isComplete(repository, descriptor.digest)) ? descriptor : undefined
   }
 
   return {
     name,
-    async resolve(repository, reference) {
-      const { manifests } = await index(repository)
-      const found = manifests.find((each) => (reference.startsWith('sha256:') ? each.digest === reference : each.annotations?.[refName] === reference))
-      return found && (await isComplete(repository, found.digest)) ? found : undefined
-    },
+    resolve,
     async read(repository, digest) {
-      const content = await readFile(blobFile(repository, digest)).catch(absent)
-      if (content === undefined) throw new UnavailableError(`${name}/${repository} does not have ${digest}`)
-      if (digestOf(content) !== digest)
-        throw new UnavailableError(
-          `${name}/${repository}: the bytes of ${digest} have another digest: remove the damaged ${blobFile(repository, digest)} and build again`,
-        )
+      const file = blobFile(repository, digest)
+      const content = await readFile(file).catch(absent)
+      if (content === undefined) throw notThere(`${name}/${repository}`, digest)
+      if (digestOf(content) !== digest) throw damaged(`${name}/${repository}`, digest, file)
       return content
     },
+    async *stream(repository, digest) {
+      const file = blobFile(repository, digest)
+      if ((await sizeOf(file)) === undefined) throw notThere(`${name}/${repository}`, digest)
+      yield* readFileChecked(file, digest, `${name}/${repository}`)
+    },
+    async hasBlob(repository, digest) {
+      return (await sizeOf(blobFile(repository, digest))) !== undefined
+    },
     async writeBlob(repository, content) {
-      return { mediaType: blobType, digest: await store(repository, content), size: content.byteLength }
+      if (!(content instanceof Uint8Array)) {
+        await storeSource(blobFile(repository, content.digest), content, draftsOf(repository))
+        return { mediaType: blobType, digest: content.digest, size: content.size }
+      }
+      const digest = digestOf(content)
+      await storeBytes(blobFile(repository, digest), content, draftsOf(repository))
+      return { mediaType: blobType, digest, size: content.byteLength }
+    },
+    async mountBlob(repository, digest, from) {
+      return shareFile(blobFile(from, digest), blobFile(repository, digest), draftsOf(repository))
     },
     async writeManifest(repository, content, mediaType, tag) {
-      const digest = await store(repository, content)
+      if (tag !== undefined) checkTag(tag)
+      const [layout, drafts, digest] = [layoutOf(repository), draftsOf(repository), digestOf(content)]
+      await storeBytes(blobFile(repository, digest), content, drafts)
       const { artifactType } = JSON.parse(Buffer.from(content).toString('utf8'))
       const descriptor: Descriptor = { mediaType, digest, size: content.byteLength, ...(artifactType ? { artifactType } : {}) }
-      const [layout, work] = [layoutOf(repository), workOf(repository)]
-      const drafts = path.join(work, 'drafts')
-      await withFolderLock(path.join(work, 'lock'), async () => {
+      await withFolderLock(path.join(workOf(repository), 'lock'), async () => {
         await removeDrafts(drafts)
         const current = await index(repository)
         const next = { ...current, manifests: entered(current.manifests, descriptor, tag) }
@@ -92,39 +113,31 @@ export function openOciLayout(folder: string, name: string): Registry {
       })
       return descriptor
     },
+    async referrers(repository, digest, artifactType) {
+      const found = new Map<Digest, Descriptor>()
+      const { manifests } = await index(repository)
+      // Tools that copy from a registry bring its list along under a tag.
+      const list = manifests.find((each) => each.annotations?.[refName] === referrersTag(digest))
+      const listed = list ? ((await manifest(repository, list.digest))?.parts?.manifests ?? []) : []
+      for (const each of [...manifests, ...listed]) {
+        const { content, parts } = (found.has(each.digest) ? undefined : await manifest(repository, each.digest)) ?? {}
+        if (content && parts?.subject === digest) found.set(each.digest, referrerEntry({ ...each, size: content.length }, content))
+      }
+      return [...found.values()].filter((each) => artifactType === undefined || each.artifactType === artifactType)
+    },
+    async tags(repository) {
+      const { manifests } = await index(repository)
+      return [...new Set(manifests.flatMap((each) => each.annotations?.[refName] ?? []))].sort()
+    },
   }
 }
 
-/** The list with the manifest in it, and the tag on it and on no other. An entry carries one tag at most, so a manifest with two tags stands there twice. */
-function entered(manifests: readonly Descriptor[], descriptor: Descriptor, tag: string | undefined): readonly Descriptor[] {
-  const known = manifests.filter((each) => each.digest === descriptor.digest)
-  if (tag === undefined ? known.length > 0 : known.some((each) => each.annotations?.[refName] === tag)) return manifests
-  if (tag === undefined) return [...manifests, descriptor]
-  // A digest that loses its tag to another one stays readable by digest.
-  const others = manifests.flatMap((each) => {
-    if (each.annotations?.[refName] !== tag) return [each]
-    return each.digest === descriptor.digest ? [] : [withoutTag(each)]
-  })
-  // The entry without a tag, if there is one, is the one to get it.
-  const untagged = others.filter((each) => each.digest !== descriptor.digest || each.annotations?.[refName] !== undefined)
-  return [...untagged, { ...descriptor, annotations: { [refName]: tag } }]
+function notThere(name: string, digest: Digest): UnavailableError {
+  return new UnavailableError(`${name} does not have ${digest}`)
 }
 
-function withoutTag({ annotations: _, ...descriptor }: Descriptor): Descriptor {
-  return descriptor
-}
-
+/** A folder's repositories are folders, so that none lies within another's layout. */
 function safeRepository(repository: string): string {
-  if (!/^[a-z0-9][a-z0-9._-]*$/.test(repository)) throw new UserError(`${repository} is no repository name`)
-  return repository
-}
-
-function hexOf(digest: Digest): string {
-  if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new UserError(`${digest} is no digest; it looks like sha256:… with 64 hex characters`)
-  return digest.slice('sha256:'.length)
-}
-
-function absent(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined
-  throw error
+  if (!repository.includes('/')) return checkRepository(repository)
+  throw new UserError(`${JSON.stringify(repository)} is no repository name of a folder, which has no / in it`)
 }

@@ -1,0 +1,15 @@
+/** OCI image-spec 1.1, manifest.md. */
+export const manifestType = 'application/vnd.oci.image.manifest.v1+json'
+/** OCI image-spec 1.1, image-index.md. */
+export const indexType = 'application/vnd.oci.image.index.v1+json'
+
+/** Every kind of manifest we take, the specification's first; Docker's are what older images are (distribution docs, image manifest v2 schema 2). */
+export const manifestTypes: readonly string[] = [
+  manifestType,
+  indexType,
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+]
+
+/** distribution-spec 1.1 lets registries refuse larger manifests than this; no honest one comes near. */
+export const manifestLimit = 4 * 1024 * 1024
