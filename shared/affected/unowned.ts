@@ -1,5 +1,6 @@
 import type { Snapshot } from './fingerprint.ts'
 import { pathSelector } from './path-selector.ts'
+import { mayBeIn } from './select-files.ts'
 
 /**
  * Changed files that nothing is built from at either commit: in no service, no library, no declared input or global, not ignored, and no lockfile, manifest or
@@ -11,13 +12,11 @@ export function unownedFiles(before: Snapshot, after: Snapshot, changed: readonl
   return changed.filter((path) => !owned.some((owns) => owns(path)))
 }
 
-function ownership({ project, graph, texts, lockfiles }: Snapshot): (path: string) => boolean {
+function ownership({ project, graph, root, texts, lockfiles }: Snapshot): (path: string) => boolean {
   const places = new Set([...graph.services, ...graph.libraries].map((node) => node.path))
-  const declared = pathSelector([
-    ...project.globals,
-    ...project.ignore,
-    ...project.services.flatMap((service) => service.inputs.filter((glob) => !glob.startsWith('!'))),
-  ])
+  const patterns = [...project.globals, ...project.ignore, ...project.services.flatMap((service) => service.inputs.filter((glob) => !glob.startsWith('!')))]
+  const selected = pathSelector(patterns)
+  const declared = (path: string) => selected(path) || (root.file(path)?.mode === '160000' && mayBeIn(path, patterns))
   const read = new Set(lockfiles.all.map((lockfile) => lockfile.path))
   return (path) => {
     if (texts.has(path) || read.has(path) || places.has('.') || declared(path)) return true

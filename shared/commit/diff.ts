@@ -1,4 +1,5 @@
 import { type Folder, filesBelow } from './folder.ts'
+import { submoduleAt } from './submodule.ts'
 
 /** Paths of the files that differ between two folders in mode or content, or that only one has; in git's order within each folder. Equal folders are not looked into. */
 export function changedPaths(before: Folder | undefined, after: Folder | undefined, path = '.'): readonly string[] {
@@ -42,10 +43,10 @@ export function sameFiles(before: Folder, after: Folder, matters: (path: string)
   return true
 }
 
-/** What a path holds, as a text that is equal for equal content: a folder's or file's object id. Undefined where there is nothing. */
+/** What a path holds, as a text that is equal for equal content: the object id of a folder, a file, or the submodule it lies in. Undefined where there is nothing. */
 export function contentAt(root: Folder, path: string): string | undefined {
   const folder = root.folder(path)
   if (folder) return folder.oid
-  const file = root.file(path)
+  const file = root.file(path) ?? root.file(submoduleAt(root, path) ?? path)
   return file && `${file.mode} ${file.oid}`
 }

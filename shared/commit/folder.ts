@@ -24,6 +24,8 @@ export interface FolderContent {
   readonly item: (index: number) => FolderItem
   /** Equal for files of equal mode and content only. */
   readonly identity: (index: number) => string
+  /** Indexes of symbolic links. */
+  readonly links: readonly number[]
 }
 
 /** A folder of a commit, with all that is below it. Folders of equal content are the same object, whichever commit or path they come from. */
@@ -32,6 +34,8 @@ export class Folder {
   readonly oid: string
   /** Names of the files directly in it, in git's order. */
   readonly names: readonly string[]
+  /** Indexes in `names` of the symbolic links directly in it. */
+  readonly links: readonly number[]
   readonly folders: ReadonlyMap<string, Folder>
   readonly #content: FolderContent
   #files: readonly FolderItem[] | undefined
@@ -39,6 +43,7 @@ export class Folder {
   constructor(oid: string, content: FolderContent, folders: ReadonlyMap<string, Folder>) {
     this.oid = oid
     this.names = content.names
+    this.links = content.links
     this.folders = folders
     this.#content = content
   }

@@ -9,9 +9,13 @@ export interface ParsedTree {
   readonly item: (index: number) => FolderItem
   /** A text that is equal for files of equal mode and content only, by index. */
   readonly identity: (index: number) => string
+  /** Indexes of symbolic links. */
+  readonly links: readonly number[]
   /** Name and object id. */
   readonly folders: readonly (readonly [name: string, oid: string])[]
 }
+
+const none: readonly number[] = []
 
 const modes: Readonly<Record<string, FolderItem['mode']>> = { '100755': '100755', '120000': '120000', '160000': '160000' }
 
@@ -23,6 +27,7 @@ export function parseTreeObject(body: Buffer, idBytes: number): ParsedTree {
   const text = body.toString('latin1')
   const names: string[] = []
   const starts: number[] = []
+  const links: number[] = []
   const folders: [string, string][] = []
   for (let at = 0; at < text.length; ) {
     const space = text.indexOf(' ', at)
@@ -31,6 +36,8 @@ export function parseTreeObject(body: Buffer, idBytes: number): ParsedTree {
     // Only folders have a mode of five digits, 40000.
     if (space - at === 5) folders.push([name, body.toString('hex', end + 1, end + 1 + idBytes)])
     else {
+      // 120000; the modes of files and submodules have another second digit.
+      if (text.charCodeAt(at + 1) === 0x32) links.push(names.length)
       names.push(name)
       starts.push(at)
     }
@@ -47,7 +54,7 @@ export function parseTreeObject(body: Buffer, idBytes: number): ParsedTree {
     const end = text.indexOf('\0', at)
     return text.slice(at, text.indexOf(' ', at)) + text.slice(end, end + 1 + idBytes)
   }
-  return { names, item, identity, folders }
+  return { names, item, identity, links: links.length === 0 ? none : links, folders }
 }
 
 const beyondAscii = /[\x80-\xff]/

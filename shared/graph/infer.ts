@@ -1,6 +1,8 @@
 import type { Folder } from '../commit/folder.ts'
+import { linksBelow, linkTarget } from '../commit/links.ts'
 import type { Project } from '../config/model.ts'
 import { cyclesOf } from './cycle.ts'
+import { asCommitted, linkEdges } from './links.ts'
 import { lineAt } from './manifest-line.ts'
 import { findManifests, type ManifestFile, manifestsOf, nameMatcher } from './manifests.ts'
 import type { DamagedManifest, GraphEdge, GraphNode, ServiceGraph } from './model.ts'
@@ -28,7 +30,9 @@ export async function inferGraph(project: Project, source: CommitSource): Promis
   const lists = source.found ?? findManifests(source.root, manifestLists)
   const texts = await source.texts(lists.flat())
   const readings = await Promise.all(manifestReaders.map((entry, index) => readAll(entry, lists[index + 1] ?? [], texts, source, project)))
-  const found = [...readings.flatMap((reading) => reading.edges), ...declaredEdges(project, texts)]
+  const links = await readLinks(source)
+  const named = [...readings.flatMap((reading) => reading.edges), ...declaredEdges(project, texts), ...linkEdges(source.root, links)]
+  const found = asCommitted(source.root, links, named)
   const places = new Places(project)
   places.add(readings.flatMap((reading) => reading.packages ?? []).filter((folder) => folder !== '.' && places.at(folder) === undefined))
   return assemble(places, placeEdges(places, found), readings)
@@ -49,9 +53,20 @@ async function readAll(
     const oid = own.has(path) ? undefined : source.root.file(path)?.oid
     return oid === undefined ? [] : [{ path, oid }]
   })
-  for (const [path, text] of further.length === 0 ? [] : await source.texts(further)) own.set(path, text)
+  const known = further.length === 0 ? none : await source.texts(further)
+  for (const { path } of further) own.set(path, known.get(path) ?? '')
   return reader.read(manifestsOf(source.root, own))
 }
+
+/** Where the links of a commit point to. Most commits have none. */
+async function readLinks({ root, texts }: CommitSource): Promise<ReadonlyMap<string, string | undefined>> {
+  const links = linksBelow(root)
+  if (links.length === 0) return none
+  const contents = await texts(links)
+  return new Map(links.map(({ path }) => [path, linkTarget(path, contents.get(path) ?? '')]))
+}
+
+const none: ReadonlyMap<string, string> = new Map()
 
 function isWanted({ when }: ReaderEntry, files: readonly ManifestFile[]): boolean {
   if (when === undefined) return true

@@ -1,4 +1,5 @@
 import type { Folder } from '../commit/folder.ts'
+import { submoduleAt } from '../commit/submodule.ts'
 import type { CommitManifests } from './reader.ts'
 
 /** A file whose text is wanted. */
@@ -76,12 +77,12 @@ export function findManifests(root: Folder, lists: readonly (readonly string[])[
   return found
 }
 
-/** A commit's folders with the texts that a reader may see. */
+/** A commit's folders with the texts that a reader may see. What is in a submodule nobody can see, so all that is asked for there may be. */
 export function manifestsOf(root: Folder, texts: ReadonlyMap<string, string>): CommitManifests {
   return {
     texts,
     hasFile: (path) => root.hasFile(path),
-    hasFolder: (path) => root.folder(path) !== undefined,
+    hasFolder: (path) => root.folder(path) !== undefined || submoduleAt(root, path) !== undefined,
     filesIn: (folder) => root.folder(folder)?.names ?? [],
     foldersIn: (folder) => [...(root.folder(folder)?.folders.keys() ?? [])],
   }

@@ -32,7 +32,11 @@ function build(entries: readonly TreeEntry[]): Folder {
     return { name: entry.path, mode: entry.mode, oid: entry.oid }
   }
   const identity = (index: number) => `${item(index).mode} ${item(index).oid}`
-  return new Folder(oid, { names: own.map((entry) => entry.path), item, identity }, folders)
+  return new Folder(
+    oid,
+    { names: own.map((entry) => entry.path), item, identity, links: own.flatMap((entry, index) => (entry.mode === '120000' ? [index] : [])) },
+    folders,
+  )
 }
 
 /** The texts of a commit's files. */

@@ -26,6 +26,8 @@ export interface LocalModule {
 export interface GoModules {
   readonly byFolder: ReadonlyMap<string, GoModule>
   readonly damaged: NonNullable<ManifestReading['damaged']>
+  /** To folders that are named as modules, and whose go.mod the commit does not have: submodules. */
+  readonly unseen: readonly PathEdge[]
   /** The module a folder belongs to: the nearest go.mod above it (https://go.dev/ref/mod#modules-overview). */
   around(folder: string): GoModule | undefined
 }
@@ -48,7 +50,7 @@ interface MutableModule extends GoModule {
  * - a `replace` of the go.mod itself, of a go.work that uses it, or of a module in the same go.work names the folder (https://go.dev/ref/mod#go-mod-file-replace).
  * Else it is the proxy's copy at the required version, even if the path's source is in the repository.
  */
-export function readGoModules({ texts }: CommitManifests): GoModules {
+export function readGoModules({ texts, hasFolder }: CommitManifests): GoModules {
   const damaged: { path: string; message: string }[] = []
   const byFolder = new Map<string, MutableModule>()
   const workspaces: Workspace[] = []
@@ -68,7 +70,8 @@ export function readGoModules({ texts }: CommitManifests): GoModules {
     for (const replace of replaces) addReplaced(module, byFolder, { manifest: module.manifest, replace }, versions.get(replace.path))
   }
   for (const workspace of workspaces) joinWorkspace(workspace, byFolder)
-  return { byFolder, damaged, around: (folder) => moduleAround(byFolder, folder) }
+  const unseen = [...byFolder.values()].flatMap((module) => unseenEdges(module, workspaces, (folder) => !byFolder.has(folder) && hasFolder(folder)))
+  return { byFolder, damaged, unseen, around: (folder) => moduleAround(byFolder, folder) }
 }
 
 function moduleAround(byFolder: ReadonlyMap<string, GoModule>, folder: string): GoModule | undefined {
@@ -76,6 +79,22 @@ function moduleAround(byFolder: ReadonlyMap<string, GoModule>, folder: string): 
     const module = byFolder.get(at)
     if (module || at === '.') return module
   }
+}
+
+/** Whatever a folder that cannot be looked into holds, it may be needed. */
+function unseenEdges(module: GoModule, workspaces: readonly Workspace[], isUnseen: (folder: string) => boolean): readonly PathEdge[] {
+  const using = workspaces.filter((workspace) => workspace.folders.includes(module.folder))
+  const named = [
+    ...[{ path: module.manifest, file: module.file }, ...using].flatMap(({ path, file }) =>
+      file.replaces.map((each) => ({ path, line: each.line, what: `replace ${each.path} =>`, folder: each.folder })),
+    ),
+    ...using.flatMap(({ path, file }) => file.uses.map((use) => ({ path, line: 1, what: 'use', folder: use.folder }))),
+  ]
+  return named.flatMap(({ path, line, what, folder }) => {
+    const to = resolvePath(folderOf(path), folder)
+    if (to === undefined || to === '.' || !isUnseen(to)) return []
+    return [{ from: module.folder, to, why: () => `${path}:${line} ${what} ${folder}` }]
+  })
 }
 
 /** A `replace`, and the manifest it stands in. */
@@ -150,7 +169,7 @@ export function moduleEdges(
   manifests: CommitManifests,
   packages: { readonly apart: ReadonlySet<GoModule>; readonly read: ReadonlySet<GoModule> },
 ): readonly PathEdge[] {
-  const edges: PathEdge[] = []
+  const edges: PathEdge[] = [...modules.unseen]
   for (const module of modules.byFolder.values()) {
     for (const { module: target, why } of [...module.local.values()].flat())
       edges.push({ from: module.folder, to: packages.apart.has(target) && packages.read.has(module) ? target.manifest : target.folder, why })

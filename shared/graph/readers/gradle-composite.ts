@@ -1,6 +1,7 @@
 import type { PathEdge } from '../reader.ts'
 import type { ProjectFolders } from './gradle-folders.ts'
 import type { Script } from './gradle-script.ts'
+import { liesIn } from './folder-path.ts'
 import type { Build } from './gradle-settings.ts'
 import { lineOf } from './xml-document.ts'
 
@@ -25,7 +26,16 @@ export function includedBuildEdges(builds: readonly Build[], scripts: readonly S
       builds,
       scripts,
     )
-    return scripts.flatMap((script) => moduleEdges(script, modules, folders))
+    // A build without a script in the commit is a submodule: what it holds may be anybody's.
+    const unseen = included.filter(({ folder }) => !scripts.some((script) => liesIn(script.folder, folder)))
+    return scripts.flatMap((script) => [
+      ...moduleEdges(script, modules, folders),
+      ...unseen.map(({ folder, offset }) => ({
+        from: folders.has(script.folder) && script.folder !== '.' ? script.folder : script.path,
+        to: folder,
+        why: () => `${build.script.path}:${lineOf(build.script.text, offset)} includeBuild ${folder}`,
+      })),
+    ])
   })
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { pathSelector } from '../../../shared/affected/path-selector.ts'
+import { selectFiles } from '../../../shared/affected/select-files.ts'
+import { folderOf } from '../../support/memory-commit.ts'
 
 test.each([
   [['proto'], 'proto/a/b.proto', true],
@@ -44,4 +46,17 @@ test('more patterns select more, and the order does not matter', () => {
       expect(pathSelector([...patterns].reverse())(path)).toBe(pathSelector(patterns)(path))
     }),
   )
+})
+
+describe('files of a commit', () => {
+  const root = folderOf({ 'vendor/sub': { mode: '160000', oid: '1'.repeat(40) }, 'vendor/b/src/x': '' })
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['a folder in a submodule', ['vendor/sub/src'], ['vendor/sub']],
+    ['all of it', ['vendor/sub/**'], ['vendor/sub']],
+    ['something that may be in it', ['vendor/*/src/**'], ['vendor/b/src/x', 'vendor/sub']],
+    ['another folder', ['vendor/b/**'], ['vendor/b/src/x']],
+    ['all but it', ['vendor/*/src', '!vendor/sub'], ['vendor/b/src/x']],
+  ])('take the commit of a submodule for %s', (_, patterns, expected) => {
+    expect(selectFiles(root, patterns).map((entry) => entry.path)).toEqual(expected)
+  })
 })
