@@ -47,7 +47,7 @@ function checkImport(file, specifier, typeOnly, report) {
   if (typeOnly) return
   if (isPure(file) && !domain.includes(targetArea) && target !== 'shared/errors.ts') report(`domain code imports only domain code and errors, not ${target}`)
   if (isPure(file) && useCases.has(target)) report(`domain code does not call the use case ${target}`)
-  if (drivers.includes(folder) && domain.includes(targetArea) && !/(model|canonical)\.ts$/.test(target)) report(`drivers know ports and models, not ${target}`)
+  if (drivers.includes(folder) && domain.includes(targetArea) && !/(model|canonical|path-name)\.ts$/.test(target)) report(`drivers know ports and models, not ${target}`)
   if (targetArea === 'runner' && !/^(actions|shared\/runner|shared\/github)\//.test(file)) report('only actions use the runner')
 }
 

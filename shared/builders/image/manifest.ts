@@ -1,0 +1,30 @@
+import type { Descriptor, Registry } from '../../registry/port.ts'
+import { canonicalJson } from '../../release/canonical.ts'
+
+/** OCI image-spec 1.1, media-types.md. */
+export const manifestType = 'application/vnd.oci.image.manifest.v1+json'
+export const indexType = 'application/vnd.oci.image.index.v1+json'
+export const configType = 'application/vnd.oci.image.config.v1+json'
+/** Configuration of what is no image: the two bytes `{}` (manifest.md, "Guidance for an Empty Descriptor"). */
+export const emptyType = 'application/vnd.oci.empty.v1+json'
+export const emptyConfig: Buffer = Buffer.from('{}')
+
+/** What the artifact is built from, hex sha256: on every manifest that Slipway makes. */
+export const fingerprintKey = 'dev.slipway.fingerprint'
+/** OCI image-spec 1.1, annotations.md. */
+export const baseNameKey = 'org.opencontainers.image.base.name'
+export const baseDigestKey = 'org.opencontainers.image.base.digest'
+
+export interface ManifestParts {
+  readonly artifactType?: string
+  readonly config: Descriptor
+  readonly layers: readonly Descriptor[]
+  readonly annotations?: Readonly<Record<string, string>>
+}
+
+/** Stores a manifest in its canonical bytes, after everything it names. The tag comes with it or not at all. */
+export function writeManifest(registry: Registry, repository: string, parts: ManifestParts, tag?: string): Promise<Descriptor> {
+  const { annotations = {} } = parts
+  const manifest = { schemaVersion: 2, mediaType: manifestType, ...parts, annotations: Object.keys(annotations).length > 0 ? annotations : undefined }
+  return registry.writeManifest(repository, Buffer.from(canonicalJson(manifest)), manifestType, tag)
+}

@@ -1,0 +1,93 @@
+import { messageOf } from '../../errors.ts'
+import type { Descriptor } from '../../registry/port.ts'
+import type { Digest } from '../../release/model.ts'
+import { type Layer, writeLayer } from '../layer/write-layer.ts'
+import type { ImageTarget } from './assemble.ts'
+import { findKeptLayer, type KeptLayer, keepLayer, layerKey } from './kept-layer.ts'
+import type { ImagePlan, PlannedLayer } from './plan.ts'
+
+/** A planned layer that is in the registry. */
+export interface PushedLayer {
+  readonly name: string
+  readonly createdBy: string
+  /** Absent: settings only, history alone. */
+  readonly diffId?: Digest
+  readonly descriptor?: Descriptor
+  readonly reused: boolean
+}
+
+/** Layers on their way to the registry while the next is written; each may hold a few MiB. */
+const uploadsAtOnce = 2
+
+/** Brings a plan's layers into the registry: found by their keys, or written one after the other while the ones before are on their way. */
+export class PlannedLayers {
+  readonly #plan: ImagePlan
+  readonly #target: ImageTarget
+  readonly #uploads: Promise<void>[] = []
+  readonly #notes: string[] = []
+
+  constructor(plan: ImagePlan, target: ImageTarget) {
+    this.#plan = plan
+    this.#target = target
+  }
+
+  /** What a reader should know, after `push`. */
+  get notes(): readonly string[] {
+    return this.#notes
+  }
+
+  async push(): Promise<readonly PushedLayer[]> {
+    const { layers } = this.#plan
+    const kept = await Promise.all(layers.map((layer) => this.#find(layer)))
+    const pushed: PushedLayer[] = []
+    try {
+      for (const [index, layer] of layers.entries()) pushed.push(await this.#one(layer, kept[index]))
+      await Promise.all(this.#uploads)
+      return pushed
+    } finally {
+      await Promise.allSettled(this.#uploads)
+    }
+  }
+
+  async #one(layer: PlannedLayer, kept: KeptLayer | undefined): Promise<PushedLayer> {
+    const { name, createdBy } = layer
+    if (layer.empty) return { name, createdBy, reused: false }
+    if (kept) return { name, createdBy, ...kept, reused: true }
+    const { compression, contents, spool, inspect, signal, repository } = this.#target
+    const written = await writeLayer(await layer.entries(), {
+      name: repository,
+      compression,
+      ...(contents ? { contents } : {}),
+      ...(spool !== undefined ? { spool } : {}),
+      ...(inspect ? { inspect } : {}),
+      ...(signal ? { signal } : {}),
+    })
+    const upload = this.#upload(layer, written)
+    upload.catch(() => {})
+    this.#uploads.push(upload)
+    await this.#uploads.at(-1 - uploadsAtOnce)
+    return { name, createdBy, descriptor: written.descriptor, diffId: written.diffId, reused: false }
+  }
+
+  async #upload(layer: PlannedLayer, written: Layer): Promise<void> {
+    const { registry, repository, compression, writeLayerTags = true } = this.#target
+    try {
+      await registry.writeBlob(repository, written.blob)
+    } finally {
+      written.close()
+    }
+    if (layer.key === undefined || !writeLayerTags) return
+    const key = layerKey(layer.key, this.#plan.platform, compression)
+    // It only saves work later: without it the image is as good.
+    await keepLayer(registry, repository, key, written).catch((error) => {
+      this.#notes.push(`the layer ${layer.name} is not kept for later builds: ${messageOf(error)}`)
+    })
+  }
+
+  async #find({ key, empty }: PlannedLayer): Promise<KeptLayer | undefined> {
+    const { registry, repository, compression, trustLayerTags = false } = this.#target
+    if (key === undefined || empty || trustLayerTags === false) return undefined
+    const found = await findKeptLayer(registry, repository, layerKey(key, this.#plan.platform, compression), compression)
+    return found && (trustLayerTags === true || trustLayerTags(found.descriptor.digest)) ? found : undefined
+  }
+}
