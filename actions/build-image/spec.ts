@@ -1,6 +1,11 @@
-import { ledgerInputs, type ActionSpec } from '../../shared/runner/spec.ts'
+import { type ActionSpec, workspaceInputs } from '../../shared/runner/spec.ts'
 
 export const spec = {
-  inputs: { ...ledgerInputs, service: { type: 'string', required: true }, 'hand-over': { type: 'string' } },
-  outputs: ['digest', 'release', 'ref', 'version', 'fingerprint', 'reused'],
+  inputs: {
+    ...workspaceInputs,
+    service: { type: 'string', required: true },
+    'hand-over': { type: 'string' },
+    push: { type: 'enum', values: ['auto', 'never'], default: 'auto' },
+  },
+  outputs: ['digest', 'release', 'ref', 'repository', 'pushed', 'layout', 'version', 'fingerprint', 'reused', 'size'],
 } as const satisfies ActionSpec

@@ -1,8 +1,8 @@
-import { ledgerInputs, type ActionSpec } from '../../shared/runner/spec.ts'
+import { workspaceInputs, type ActionSpec } from '../../shared/runner/spec.ts'
 
 export const spec = {
   inputs: {
-    ...ledgerInputs,
+    ...workspaceInputs,
     service: { type: 'string', required: true },
     environment: { type: 'string', required: true },
     operation: { type: 'enum', values: ['deploy', 'rollback'], default: 'deploy' },

@@ -1,8 +1,8 @@
-import { ledgerInputs, type ActionSpec } from '../../shared/runner/spec.ts'
+import { workspaceInputs, type ActionSpec } from '../../shared/runner/spec.ts'
 
 export const spec = {
   inputs: {
-    ...ledgerInputs,
+    ...workspaceInputs,
     services: { type: 'list', required: true },
     to: { type: 'string', required: true },
     digest: { type: 'string' },

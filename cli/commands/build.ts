@@ -1,5 +1,5 @@
-import { messageOf } from '../../shared/errors.ts'
-import { buildService } from '../../shared/release/build.ts'
+import { messageOf, UserError } from '../../shared/errors.ts'
+import { buildServices } from '../../shared/release/build.ts'
 import type { BuildResult } from '../../shared/release/model.ts'
 import { columns } from '../../shared/report/paint.ts'
 import type { CommandSpec } from '../command.ts'
@@ -17,27 +17,30 @@ export const command: CommandSpec = {
       const names = selectServices(workspace.project, context.positionals, context.values.all === true)
       const commit = await workspace.repository.resolve('HEAD')
       const branch = await workspace.repository.branch()
-      const built: BuildResult[] = []
-      const failed: { service: string; message: string }[] = []
-      // One broken service never blocks another.
-      for (const name of names) {
-        try {
-          const result = await buildService(workspace, name)
-          if (context.values['no-record'] !== true) {
-            const { release, releaseId, digest } = result
-            await workspace.ledger.nominate(release, { release: releaseId, digest, commit, branch, run: workspace.run.id, at: workspace.now().toISOString() })
-          }
-          built.push(result)
-        } catch (error) {
-          failed.push({ service: name, message: messageOf(error) })
-        }
+      const { releases: built, failed: broken } = await buildServices(workspace, names)
+      const failed = broken.map(({ service, error }) => ({ service, message: messageOf(error), problems: error instanceof UserError ? error.problems : [] }))
+      if (context.values['no-record'] !== true) {
+        const at = workspace.now().toISOString()
+        const nominationOf = ({ releaseId, digest }: BuildResult) => ({ release: releaseId, digest, commit, branch, run: workspace.run.id, at })
+        await workspace.ledger.nominateAll(built.map((result) => ({ release: result.release, nomination: nominationOf(result) })))
       }
       const { paint } = context.terminal
       const text = [
         ...columns(
-          built.map((each) => [paint.green('✔'), paint.bold(each.service), each.version, each.digest, each.reused ? 'reused' : `${each.durationMs} ms`]),
+          built.map((each) => [
+            paint.green('✔'),
+            paint.bold(each.service),
+            each.version,
+            each.digest,
+            each.reused ? 'reused' : `${each.durationMs} ms`,
+            each.why[0] ?? '',
+          ]),
         ),
-        ...failed.map((each) => `${paint.red('✘')} ${each.service}: ${each.message}`),
+        ...built.flatMap((each) => each.notes.map((note) => paint.dim(`  ${each.service}: ${note}`))),
+        ...failed.flatMap(({ service, message, problems }) => [
+          `${paint.red('✘')} ${service}: ${message}`,
+          ...problems.map((problem) => `  ${problem.file}:${problem.line}:${problem.column}: ${problem.message}`),
+        ]),
       ]
       const releases = built.map(({ release: _, ...rest }) => rest)
       return { json: { releases, failed }, text, exitCode: failed.length > 0 ? 1 : 0 }

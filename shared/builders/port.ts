@@ -44,11 +44,17 @@ export interface BuildRequest {
   readonly links: readonly ArtifactLink[]
   readonly packages: readonly InstalledPackage[]
   readonly contents: Contents
+  /** The text of any file of the commit, an input or not: lockfiles and version files may stand above the service. Undefined where there is none. */
+  readonly text: (path: string) => Promise<string | undefined>
+  /** The matcher of a glob of the configuration. */
+  readonly glob: (pattern: string) => (path: string) => boolean
   /** Hex sha256 of what the artifact is built from; written on its manifest. */
   readonly fingerprint: string
   /** Of the slice of the lockfile that the service uses, hex sha256; absent where it has none. */
   readonly lock?: string
   readonly registry: Registry
+  /** Whether a layer that lies in the registry under its key may be taken as it is: those that the ledger knows, or all where nothing built here is promoted. */
+  readonly trustLayer: (layer: Digest) => boolean
   /** `in-<40 hex>`, put on the manifest as a hint. Absent: by digest only. */
   readonly tag?: string
   /** Seconds since 1970 that stand for "when": the newest commit among the inputs is not known in a shallow clone, so 0 unless the configuration says otherwise. */

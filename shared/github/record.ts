@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts'
 import { fingerprintAt } from '../pipeline/fingerprint-at.ts'
 import { releaseIdOf } from '../release/canonical.ts'
 import type { Digest, Release, ReleaseId } from '../release/model.ts'
+import { inputTag } from '../release/reuse.ts'
 import type { Workspace } from '../workspace/model.ts'
 import type { HandOver } from './hand-over.ts'
 
@@ -22,13 +23,21 @@ export async function recordHandOver(workspace: Workspace, { releases, facts }: 
   if (faults.length > 0) throw new UserError(faults.join('\n'))
   const commit = await workspace.repository.resolve('HEAD')
   const branch = await workspace.repository.branch()
-  const recorded: Recorded[] = []
-  for (const release of releases) {
-    const id = releaseIdOf(release)
-    const { digest } = release.artifact
-    await workspace.ledger.nominate(release, { release: id, digest, commit, branch, run: workspace.run.id, at: workspace.now().toISOString() })
-    recorded.push({ service: release.service, release: id, digest, version: release.version })
-  }
+  const nominated = releases.map((release) => ({
+    release,
+    nomination: {
+      release: releaseIdOf(release),
+      digest: release.artifact.digest,
+      commit,
+      branch,
+      run: workspace.run.id,
+      at: workspace.now().toISOString(),
+    },
+  }))
+  // The jobs that built them pushed by digest only.
+  await Promise.all(releases.map((release) => tagInputs(workspace, release)))
+  await workspace.ledger.nominateAll(nominated)
+  const recorded = nominated.map(({ release: { service, version }, nomination: { release, digest } }) => ({ service, release, digest, version }))
   if (facts.length > 0) await workspace.ledger.recordFacts(facts)
   return recorded
 }
@@ -55,6 +64,12 @@ export async function recordGreen(workspace: Workspace, releases: readonly Relea
     recorded.push({ service, release: id, digest, version })
   }
   return recorded
+}
+
+/** Puts the tag that says what it was built from on an artifact; a hint for builds that have no ledger to ask. */
+async function tagInputs({ registry }: Workspace, { artifact: { repository, digest }, fingerprint }: Release): Promise<void> {
+  const found = await registry.resolve(repository, digest)
+  if (found) await registry.writeManifest(repository, await registry.read(repository, digest), found.mediaType, inputTag(fingerprint))
 }
 
 async function faultOf({ project, registry }: Workspace, release: Release): Promise<string | undefined> {

@@ -8,7 +8,7 @@ import type { Ledger } from './port.ts'
 import * as records from './records.ts'
 import { RefStore } from './ref-store.ts'
 import { checkPrefix } from './ref-name.ts'
-import { readReleases, writeNomination } from './releases.ts'
+import { readReleases, writeNominations } from './releases.ts'
 import { resolveRemote, withoutCredentials } from './remote.ts'
 import { Transport } from './transport.ts'
 
@@ -74,7 +74,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     history: async (environment, service, limit) => (await cells()).history(environment, service, limit),
     cellsAt: async (time) => (await cells()).at(time),
     releases: async (service) => readReleases(await refs(), service),
-    nominate: async (release, nomination) => writeNomination(await refs(), release, nomination),
+    nominate: async (release, nomination) => writeNominations(await refs(), [{ release, nomination }]),
+    nominateAll: async (nominated) => writeNominations(await refs(), nominated),
     pipeline: async (service, branch) => records.readPipeline(await refs(), service, branch),
     pipelines: async (branch, fallback) => records.readPipelines(await refs(), branch, fallback),
     recordPipeline: async (record) => records.writePipeline(await refs(), record),

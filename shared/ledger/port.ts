@@ -17,6 +17,12 @@ export interface PipelineRecord {
   readonly at: string
 }
 
+/** A release with what nominates it. */
+export interface Nominated {
+  readonly release: Release
+  readonly nomination: Nomination
+}
+
 /** One service's releases: the index of `refs/slipway/releases/<service>`. */
 export interface ReleaseIndex {
   /** Newest nomination last. */
@@ -111,6 +117,8 @@ export interface Ledger {
   releases(service: string): Promise<ReleaseIndex>
   /** Records the release (if new) and appends the nomination. */
   nominate(release: Release, nomination: Nomination): Promise<void>
+  /** The same for several services, in one push. A service whose record cannot be written stops no other; its error is thrown once the others are there. */
+  nominateAll(nominated: readonly Nominated[]): Promise<void>
 
   pipeline(service: string, branch: string): Promise<PipelineRecord | null>
   /** Every service's record for the branch, else for the fallback branch. */

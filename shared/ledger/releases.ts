@@ -2,9 +2,9 @@ import type { Sha256Hex } from '../affected/model.ts'
 import { releaseIdOf } from '../release/canonical.ts'
 import type { Digest, Nomination, Release, ReleaseId } from '../release/model.ts'
 import { decodeDocument, encodeDocument, unreadable } from './document.ts'
-import type { ReleaseIndex } from './port.ts'
+import type { Nominated, ReleaseIndex } from './port.ts'
 import { refName } from './ref-name.ts'
-import type { RefStore } from './ref-store.ts'
+import type { RefEdit, RefStore } from './ref-store.ts'
 
 const nominationsFile = 'nominations.json'
 /** Nominations beyond these are in the chain's older commits. */
@@ -52,33 +52,41 @@ export async function readReleases(refs: RefStore, service: string): Promise<Rel
 }
 
 /**
- * Records the release (if new) and appends the nomination; the indexes name the release that was nominated last.
+ * Records releases (if new) and appends their nominations, in one push where all can be written; the indexes name the release that was nominated last.
  * The same release, commit and run twice is one nomination.
  */
-export async function writeNomination(refs: RefStore, release: Release, nomination: Nomination): Promise<void> {
+export async function writeNominations(refs: RefStore, nominated: readonly Nominated[]): Promise<void> {
+  const edits = nominated.map(({ release, nomination }) => ({ name: refName.releases(release.service), change: appended(release, nomination) }))
+  if (edits.length === 0) return
+  try {
+    await refs.update(edits)
+  } catch (error) {
+    if (edits.length === 1) throw error
+    // One damaged chain must not keep the others out.
+    const outcomes = await Promise.allSettled(edits.map((edit) => refs.update([edit])))
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+  }
+}
+
+function appended(release: Release, nomination: Nomination): RefEdit['change'] {
   const id = releaseIdOf(release)
   if (nomination.release !== id || nomination.digest !== release.artifact.digest) throw new Error(`the nomination names another release than ${id}`)
   const name = refName.releases(release.service)
-  await refs.update([
-    {
-      name,
-      change: async (view) => {
-        const bytes = view === null ? null : await view.file(nominationsFile)
-        if (view !== null && bytes === null) throw unreadable(name, `it has no ${nominationsFile}`)
-        const before = bytes === null ? [] : decodeNominations(name, bytes)
-        if (before.some((one) => one.release === id && one.commit === nomination.commit && one.run === nomination.run)) return null
-        const list: NominationList = { schemaVersion: 1, nominations: [...before, nomination].slice(-keptNominations) }
-        const pointer = Buffer.from(`${id}\n`)
-        const files = new Map([
-          [releasePath(id), encodeDocument(release)],
-          [`digests/${hexOf(release.artifact.digest)}`, pointer],
-          [`fingerprints/${release.fingerprint}`, pointer],
-          [nominationsFile, encodeDocument(list)],
-        ])
-        return { files, message: `${release.service} ${release.version} nominated at ${nomination.commit.slice(0, 12)}` }
-      },
-    },
-  ])
+  return async (view) => {
+    const bytes = view === null ? null : await view.file(nominationsFile)
+    if (view !== null && bytes === null) throw unreadable(name, `it has no ${nominationsFile}`)
+    const before = bytes === null ? [] : decodeNominations(name, bytes)
+    if (before.some((one) => one.release === id && one.commit === nomination.commit && one.run === nomination.run)) return null
+    const list: NominationList = { schemaVersion: 1, nominations: [...before, nomination].slice(-keptNominations) }
+    const pointer = Buffer.from(`${id}\n`)
+    const files = new Map([
+      [releasePath(id), encodeDocument(release)],
+      [`digests/${hexOf(release.artifact.digest)}`, pointer],
+      [`fingerprints/${release.fingerprint}`, pointer],
+      [nominationsFile, encodeDocument(list)],
+    ])
+    return { files, message: `${release.service} ${release.version} nominated at ${nomination.commit.slice(0, 12)}` }
+  }
 }
 
 function decodeNominations(name: string, bytes: Buffer): readonly Nomination[] {

@@ -14,7 +14,17 @@ export function withoutCredential(ledger: Ledger): { readonly ledger: Ledger; re
     facts: async (provider) => [...(await ledger.facts(provider)), ...facts.filter((fact) => fact.provider === provider)],
     recordDecision: () => Promise.resolve(),
   }
-  const writes = new Set(['updateCell', 'updateCells', 'nominate', 'recordPipeline', 'recordReceipt', 'updateQuarantine', 'updateEnvironment', 'acquire'])
+  const writes = new Set([
+    'updateCell',
+    'updateCells',
+    'nominate',
+    'nominateAll',
+    'recordPipeline',
+    'recordReceipt',
+    'updateQuarantine',
+    'updateEnvironment',
+    'acquire',
+  ])
   const guarded = new Proxy(ledger, {
     get(target, name) {
       if (name in kept) return Reflect.get(kept, name)

@@ -1,46 +1,92 @@
+import { reasonsBetween } from '../affected/compare.ts'
 import { builtFrom, type InputIndex } from '../affected/fingerprint.ts'
+import type { Fingerprint } from '../affected/model.ts'
+import { sentence } from '../affected/reason-sentence.ts'
 import { indexCommit } from '../affected/snapshot.ts'
-import { nativeBuilder } from '../builders/native/build.ts'
+import type { Built, BuildRequest, Contents } from '../builders/port.ts'
+import { builderFor } from '../builders/select.ts'
 import { inFolder } from '../config/files.ts'
 import { globMatcher } from '../config/glob.ts'
 import type { Project, Service } from '../config/model.ts'
 import { collectPacts } from '../contract/pacts.ts'
 import { UserError } from '../errors.ts'
+import type { Repository } from '../git/port.ts'
+import { limiter } from '../process/limiter.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { artifactContents } from './artifact-contents.ts'
 import { releaseIdOf } from './canonical.ts'
-import type { Artifact, BuildResult, PactContract, Release } from './model.ts'
+import type { Artifact, BuildResult, Digest, PactContract, Release } from './model.ts'
+import { findReusable, inputTag, layersOf } from './reuse.ts'
 
 export interface BuildOptions {
   /** Default: HEAD. */
   readonly commit?: string
+  /** Puts the tag `in-<40 hex>` on what is built. Jobs that run the repository's code push by digest only, and whoever records the release tags it. */
+  readonly tag?: boolean
 }
 
 /**
- * Builds one service at a commit, once: when the ledger knows a release of the same fingerprint and the registry still has its artifact, that one is the
- * answer. Writes the artifact, not the ledger. Throws UserError for a service that is not there or cannot be built here.
+ * Builds one service at a commit, once: when an artifact of the same fingerprint is known and still what it says it is, that one is the answer. Writes the
+ * artifact, not the ledger. Throws UserError for a service that is not there or cannot be built here.
  */
 export async function buildService(workspace: Workspace, name: string, options: BuildOptions = {}): Promise<BuildResult> {
   const began = workspace.now().getTime()
   const { repository, project, ledger, registry } = workspace
   const commit = await repository.resolve(options.commit ?? 'HEAD')
-  const index = await indexCommit(repository, commit, project)
+  const [index, releases] = await Promise.all([indexCommit(repository, commit, project), ledger.releases(name)])
   const service = findService(index, project, name, commit)
   requireManifests(index, service)
   const fingerprint = index.fingerprintOf(service)
-  const known = (await ledger.releases(name)).byFingerprint(fingerprint.value)
-  if (known && (await registry.resolve(name, known.artifact.digest))) return resultOf(workspace, known, true, began)
-  const release: Release = {
+  const reuse = await findReusable({
+    service,
+    fingerprint: fingerprint.value,
+    registry,
+    known: releases.byFingerprint(fingerprint.value),
+    trustTag: workspace.trustTags,
+    currentBase: workspace.baseDigest,
+  })
+  const reused = reuse?.artifact !== undefined
+  const nominated = releases.nominations.at(-1)
+  const latest = nominated && releases.byId(nominated.release)
+  const built = reuse?.artifact ? undefined : await make(workspace, index, service, fingerprint, await trustedLayers(workspace, latest), options.tag ?? true)
+  const release = reuse?.release ?? {
     schemaVersion: 1,
     service: name,
-    artifact: await buildArtifact(workspace, index, service, fingerprint.value),
+    artifact: reuse?.artifact ?? made(built),
     fingerprint: fingerprint.value,
     parts: fingerprint.parts,
     version: `${service.manifestVersion}-${fingerprint.value.slice(0, 10)}`,
     deploy: { ...service.deploy, workdir: service.path, requires: service.requires },
     contracts: { pacts: await pactsAt(workspace, index, service), ...(service.contracts.verify ? { verify: service.contracts.verify } : {}) },
   }
-  return resultOf(workspace, release, false, began)
+  const { artifact, version } = release
+  return {
+    service: name,
+    digest: artifact.digest,
+    ref: `${registry.name}/${artifact.repository}@${artifact.digest}`,
+    fingerprint: fingerprint.value,
+    version,
+    reused,
+    durationMs: workspace.now().getTime() - began,
+    size: artifact.size,
+    why: reused && reuse ? [reuse.why] : [...(reuse ? [reuse.why] : []), ...sinceLast(latest, fingerprint)],
+    builder: built?.builder ?? null,
+    layers: built?.layers ?? [],
+    notes: built?.notes ?? [],
+    release,
+    releaseId: releaseIdOf(release),
+  }
+}
+
+function made(built: Built | undefined): Artifact {
+  if (!built) throw new Error('nothing was built')
+  return built.artifact
+}
+
+/** What is different from the release before, in words. */
+function sinceLast(last: Release | undefined, fingerprint: Fingerprint): readonly string[] {
+  if (!last) return ['it was never built before']
+  return reasonsBetween({ value: last.fingerprint, parts: last.parts }, fingerprint).map(sentence)
 }
 
 /** As its commit has it: settings that are not committed yet are not built either. */
@@ -66,25 +112,72 @@ export interface BuildReport {
   readonly failed: readonly { readonly service: string; readonly error: unknown }[]
 }
 
-/** Builds services one after the other; the pipeline, which has its own idea of how many at once, calls `buildService`. */
-export async function buildServices(workspace: Workspace, names: readonly string[], options: BuildOptions = {}): Promise<BuildReport> {
-  const releases: BuildResult[] = []
-  const failed: { service: string; error: unknown }[] = []
-  for (const service of names) {
-    try {
-      releases.push(await buildService(workspace, service, options))
-    } catch (error) {
-      failed.push({ service, error })
-    }
-  }
-  return { releases, failed }
+/** Builds services, a few at a time: most of a build is waiting for a registry. `done` hears of each as it ends. */
+export async function buildServices(
+  workspace: Workspace,
+  names: readonly string[],
+  options: BuildOptions & { readonly done?: (result: BuildResult) => Promise<void> } = {},
+): Promise<BuildReport> {
+  const limited = limiter(8)
+  const outcomes = await Promise.all(
+    names.map((service) =>
+      limited(async () => {
+        try {
+          const result = await buildService(workspace, service, options)
+          await options.done?.(result)
+          return result
+        } catch (error) {
+          return { service, error }
+        }
+      }),
+    ),
+  )
+  return { releases: outcomes.filter((each) => 'release' in each), failed: outcomes.filter((each) => 'error' in each) }
 }
 
-async function buildArtifact(workspace: Workspace, index: InputIndex, service: Service, fingerprint: string): Promise<Artifact> {
-  const { repository, registry, root, log } = workspace
-  if (service.build.kind !== 'archive') throw new UserError(`${service.name}: build.kind ${service.build.kind} is not available in this version; archive is`)
-  const builder = nativeBuilder({ blobs: repository.blobs, root })
-  return builder.build({ service, ...artifactContents(index, service), registry, fingerprint, tag: `in-${fingerprint.slice(0, 40)}`, log })
+/**
+ * Layers of what the ledger knows are what they are, whoever may write to the registry; where tags count for nothing, only these are taken by their key. Looked up
+ * when a build is needed.
+ */
+async function trustedLayers({ registry, trustTags }: Workspace, latest: Release | undefined): Promise<(layer: Digest) => boolean> {
+  if (trustTags) return () => true
+  if (latest?.artifact.kind !== 'image') return () => false
+  const layers = await layersOf(registry, latest.artifact)
+  return (layer) => layers.has(layer)
+}
+
+async function make(
+  workspace: Workspace,
+  index: InputIndex,
+  service: Service,
+  fingerprint: Fingerprint,
+  trustLayer: BuildRequest['trustLayer'],
+  tagged: boolean,
+): Promise<Built> {
+  const { repository, registry, root, log, signal, env } = workspace
+  const folder = index.snapshot.root
+  const text = async (path: string) => {
+    const oid = folder.file(path)?.oid
+    return oid === undefined ? undefined : (await repository.blobs([oid])).get(oid)?.toString('utf8')
+  }
+  const builder = await builderFor(service.build.kind)
+  return builder.build({
+    service,
+    root,
+    ...artifactContents(index, service),
+    contents: contentsOf(repository),
+    text,
+    glob: globMatcher,
+    fingerprint: fingerprint.value,
+    ...(fingerprint.parts.lockfile ? { lock: fingerprint.parts.lockfile } : {}),
+    registry,
+    trustLayer,
+    ...(tagged ? { tag: inputTag(fingerprint.value) } : {}),
+    created: 0,
+    env,
+    log,
+    ...(signal ? { signal } : {}),
+  })
 }
 
 async function pactsAt({ repository }: Workspace, index: InputIndex, service: Service): Promise<readonly PactContract[]> {
@@ -98,17 +191,13 @@ async function pactsAt({ repository }: Workspace, index: InputIndex, service: Se
   )
 }
 
-function resultOf({ registry, now }: Workspace, release: Release, reused: boolean, began: number): BuildResult {
-  const { service, artifact, fingerprint, version } = release
+function contentsOf({ blobs }: Repository): Contents {
   return {
-    service,
-    digest: artifact.digest,
-    ref: `${registry.name}/${artifact.repository}@${artifact.digest}`,
-    fingerprint,
-    version,
-    reused,
-    durationMs: now().getTime() - began,
-    release,
-    releaseId: releaseIdOf(release),
+    blobs,
+    sizes: async (oids) => new Map([...(await blobs(oids))].map(([oid, content]) => [oid, content.length])),
+    async *stream(oid) {
+      const content = (await blobs([oid])).get(oid)
+      if (content) yield content
+    },
   }
 }

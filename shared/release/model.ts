@@ -1,4 +1,5 @@
 import type { ArtifactKind, Command, DeploySpec, VerifySpec } from '../config/model.ts'
+import type { BuiltLayer } from '../builders/port.ts'
 import type { Sha256Hex } from '../affected/model.ts'
 
 /** `sha256:` and 64 lower-case hex characters. */
@@ -77,6 +78,16 @@ export interface BuildResult {
   readonly version: string
   readonly reused: boolean
   readonly durationMs: number
+  /** Bytes of the layers as stored. */
+  readonly size: number
+  /** Why it was reused, or what changed since the release before, a sentence each. */
+  readonly why: readonly string[]
+  /** Who made it; null when nothing was built. */
+  readonly builder: string | null
+  /** What it consists of; empty when nothing was built. */
+  readonly layers: readonly BuiltLayer[]
+  /** What a reader should know besides. */
+  readonly notes: readonly string[]
   readonly release: Release
   readonly releaseId: ReleaseId
 }

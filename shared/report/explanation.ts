@@ -1,6 +1,6 @@
 import type { Explanation } from '../affected/explain.ts'
 import type { AffectedSet } from '../affected/model.ts'
-import { sentence } from './detection.ts'
+import { sentence } from '../affected/reason-sentence.ts'
 import type { ReportPaint } from './paint.ts'
 
 /** Why a service is affected, by the shortest chain of each reason; or why it is not. */

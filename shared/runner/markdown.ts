@@ -33,3 +33,15 @@ export function shortDigest(digest: string | null): string {
 export function next(command: string): string {
   return `**Next:** ${code(command)}`
 }
+
+/** A size as people say it: `2.8 MB`. */
+export function bytes(size: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  let unit = 0
+  let value = size
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000
+    unit++
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
+}

@@ -37,6 +37,14 @@ export const repositoryInputs = {
   config: { type: 'string' },
 } as const satisfies ActionSpec['inputs']
 
+/** Inputs of every action that reads or writes artifacts. */
+const registryInputs = {
+  registry: { type: 'string' },
+  'registry-username': { type: 'string' },
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a workflow expression, as in action.yml
+  'registry-password': { type: 'string', secret: true, default: '${{ github.token }}' },
+} as const satisfies ActionSpec['inputs']
+
 /** Inputs of every action that reads or writes the ledger. */
 export const ledgerInputs = {
   ...repositoryInputs,
@@ -44,3 +52,6 @@ export const ledgerInputs = {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a workflow expression, as in action.yml
   'ledger-token': { type: 'string', secret: true, default: '${{ github.token }}' },
 } as const satisfies ActionSpec['inputs']
+
+/** Inputs of every action that opens a whole workspace. */
+export const workspaceInputs = { ...ledgerInputs, ...registryInputs } as const satisfies ActionSpec['inputs']

@@ -2,7 +2,7 @@ import type { Environment, Project } from '../config/model.ts'
 import type { Repository } from '../git/port.ts'
 import type { Ledger } from '../ledger/port.ts'
 import type { Registry } from '../registry/port.ts'
-import type { Release } from '../release/model.ts'
+import type { Digest, Release } from '../release/model.ts'
 import type { Target } from '../targets/port.ts'
 
 /** Who does this, as the ledger will say. */
@@ -24,6 +24,12 @@ export interface Workspace {
   readonly now: () => Date
   /** One plain line of progress, for people; never secrets. */
   readonly log: (line: string) => void
+  /** The environment that builds and commands are given a part of; secrets in it are named by the configuration. */
+  readonly env: NodeJS.ProcessEnv
+  /** Whether an artifact found by its tag alone may be taken for one that was built: not where it could reach an environment. */
+  readonly trustTags: boolean
+  /** The digest that a base image stands for now; undefined when it is not there. */
+  baseDigest(reference: string): Promise<Digest | undefined>
   /** Folder for this machine's process cells and caches, absolute: `<root>/.slipway`, or SLIPWAY_STATE_DIR. */
   readonly stateDir: string
   readonly signal?: AbortSignal

@@ -48,9 +48,20 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     stateDir,
     ...(options.signal ? { signal: options.signal } : {}),
     target,
+    env: options.env,
+    trustTags: mayTrustTags(options.env, registry.name),
+    baseDigest: (reference) => import('../registry/open-base.ts').then(({ baseDigest }) => baseDigest(reference, { root, env: options.env })),
     unpack: (release, into) => unpackArtifact(registry, release, into),
     close: () => ledger.close(),
   }
+}
+
+/**
+ * Whoever may push to a registry may plant a tag there. In a workflow tags count where nothing that is built can reach an environment by itself, on refs that are not
+ * protected; elsewhere only in a folder of this machine.
+ */
+function mayTrustTags(env: NodeJS.ProcessEnv, registry: string): boolean {
+  return env.GITHUB_ACTIONS === 'true' ? env.GITHUB_REF_PROTECTED !== 'true' : registry.startsWith('oci:')
 }
 
 function targetOf(project: Project, environment: Environment, service: string | undefined, stateDir: string, options: WorkspaceOptions): Target {

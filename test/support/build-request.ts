@@ -1,3 +1,4 @@
+import { globMatcher } from '../../shared/config/glob.ts'
 import { createHash } from 'node:crypto'
 import type { Service } from '../../shared/config/model.ts'
 import type { BuildRequest, InputFile } from '../../shared/builders/port.ts'
@@ -111,7 +112,10 @@ export function buildRequest(parts: RequestParts): BuildRequest {
         yield blobs.get(oid) ?? Buffer.alloc(0)
       },
     },
+    text: async () => undefined,
+    glob: globMatcher,
     fingerprint: 'f'.repeat(64),
+    trustLayer: () => true,
     registry: parts.registry ?? memoryRegistry(),
     created: 0,
     env: parts.env ?? { PATH: process.env.PATH, HOME: process.env.HOME },

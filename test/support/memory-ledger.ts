@@ -80,6 +80,14 @@ export function memoryLedger(now: () => Date = () => new Date('2026-11-21T12:00:
     return entry
   }
 
+  const nominate: Ledger['nominate'] = async (release, nomination) => {
+    await beforeWrite(`releases ${release.service}`)
+    const entry = releases.get(release.service) ?? { releases: new Map<ReleaseId, Release>(), nominations: [] as Nomination[] }
+    entry.releases.set(releaseIdOf(release), release)
+    entry.nominations.push(nomination)
+    releases.set(release.service, entry)
+  }
+
   return {
     description: 'memory',
     decisions,
@@ -109,12 +117,9 @@ export function memoryLedger(now: () => Date = () => new Date('2026-11-21T12:00:
     cellsAt: (time) => Promise.resolve([...cells.values()].flatMap((chain) => chain.filter(({ state }) => state.updatedAt <= time).at(-1)?.state ?? [])),
 
     releases: (service) => Promise.resolve(indexOf(releases.get(service))),
-    nominate: async (release, nomination) => {
-      await beforeWrite(`releases ${release.service}`)
-      const entry = releases.get(release.service) ?? { releases: new Map<ReleaseId, Release>(), nominations: [] as Nomination[] }
-      entry.releases.set(releaseIdOf(release), release)
-      entry.nominations.push(nomination)
-      releases.set(release.service, entry)
+    nominate,
+    nominateAll: async (nominated) => {
+      for (const { release, nomination } of nominated) await nominate(release, nomination)
     },
 
     pipeline: (service, branch) => Promise.resolve(pipelines.get(key(branch, service)) ?? null),

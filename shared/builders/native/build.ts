@@ -2,7 +2,6 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { UserError } from '../../errors.ts'
 import { canonicalJson } from '../../release/canonical.ts'
-import type { Artifact } from '../../release/model.ts'
 import type { Descriptor } from '../../registry/port.ts'
 import type { Builder, BuildRequest } from '../port.ts'
 import { installedFiles } from './installed-packages.ts'
@@ -18,7 +17,7 @@ const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 /** The two bytes `{}` that OCI image-spec 1.1 defines as the empty configuration of an artifact. */
 const emptyConfig = Buffer.from('{}')
 
-export interface NativeBuilderOptions {
+interface NativeBuilderOptions {
   /** Contents of git objects; what is not committed never gets in. */
   readonly blobs: (oids: readonly string[]) => Promise<ReadonlyMap<string, Buffer>>
   /** The work tree, for the installed packages of the lockfile. */
@@ -26,10 +25,11 @@ export interface NativeBuilderOptions {
 }
 
 /** Makes archives without any tool: a tar of the input files as git has them, gzipped, as an OCI artifact of one layer. Same request, same digest. */
-export function nativeBuilder(options: NativeBuilderOptions): Builder {
+export function archiveBuilder(): Builder {
   return {
     name: 'native',
     async build(request) {
+      const options = { blobs: request.contents.blobs, root: request.root }
       const members = [...(await committedFiles(request, options)), ...(await installedFiles(options.root, request.packages)), ...linkMembers(request)]
       refuse(request, members)
       const layer = await compress(tarOf(members))
@@ -44,7 +44,12 @@ export function nativeBuilder(options: NativeBuilderOptions): Builder {
         annotations: { 'dev.slipway.fingerprint': request.fingerprint },
       })
       const { digest } = await registry.writeManifest(service.name, Buffer.from(manifest), manifestType, request.tag)
-      return { kind: 'archive', digest, repository: service.name, size: layer.length } satisfies Artifact
+      return {
+        artifact: { kind: 'archive', digest, repository: service.name, size: layer.length },
+        builder: 'native',
+        layers: [{ name: 'archive', digest: blob.digest, size: layer.length, reused: false }],
+        notes: [],
+      }
     },
   }
 }

@@ -181,6 +181,9 @@ export function createWorld(environments: readonly Environment[] = [environment(
     run: { id: 'run-1', actor: 'ada' },
     now,
     log: (line) => void logs.push(line),
+    env: {},
+    trustTags: false,
+    baseDigest: none,
     stateDir: path.join(root, '.slipway'),
     target: (env) => {
       const found = targets.get(env.name)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { limiter } from '../../../shared/pipeline/limit.ts'
+import { limiter } from '../../../shared/process/limiter.ts'
 
 it('runs no more at once than it has slots, in order, and frees a slot after a failure', async () => {
   const limit = limiter(2)

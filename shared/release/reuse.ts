@@ -1,0 +1,118 @@
+import type { Service } from '../config/model.ts'
+import type { Descriptor, Registry } from '../registry/port.ts'
+import type { Artifact, Digest, Release } from './model.ts'
+
+/** Why an artifact that was built before is taken, or why not although there is one. */
+export interface Reuse {
+  readonly artifact?: Artifact
+  /** The release that the ledger knows it by. */
+  readonly release?: Release
+  /** One sentence for the summary. */
+  readonly why: string
+  /** An image that is right but for its base, which moved: its own layers can be put on the new one. */
+  readonly onOldBase?: Artifact
+}
+
+export interface ReuseQuestion {
+  readonly service: Service
+  readonly fingerprint: string
+  readonly registry: Registry
+  /** The ledger's release of this fingerprint. */
+  readonly known: Release | undefined
+  /** Whether the tag `in-<40 hex>` may be believed: whoever can push to the registry can plant one, so what may reach an environment never comes from it. */
+  readonly trustTag: boolean
+  /** The digest a base image stands for now; asked for services that follow theirs. */
+  readonly currentBase: (reference: string) => Promise<Digest | undefined>
+}
+
+/** The tag that says what an artifact was built from. */
+export function inputTag(fingerprint: string): string {
+  return `in-${fingerprint.slice(0, 40)}`
+}
+
+/**
+ * Looks for an artifact of the same fingerprint: in the ledger, else under the tag, which is a hint. Whatever is found is checked again: the manifest must be there,
+ * say the same fingerprint, and stand on the base that counts now. Undefined when nothing was ever built from these inputs.
+ */
+export async function findReusable(question: ReuseQuestion): Promise<Reuse | undefined> {
+  const { known, registry, service, fingerprint } = question
+  if (known) {
+    const found = await manifestAt(registry, known.artifact.repository, known.artifact.digest)
+    if (!found) return { why: `the ledger knows ${known.artifact.digest}, which ${registry.name} no longer has` }
+    const fault = await faultOf(question, found.annotations, known.artifact)
+    return fault ?? { artifact: known.artifact, release: known, why: 'built before from the same inputs' }
+  }
+  if (!question.trustTag) return undefined
+  const tag = inputTag(fingerprint)
+  const found = await manifestAt(registry, service.name, tag)
+  if (!found) return undefined
+  const artifact = artifactOf(service, found)
+  if (artifact === undefined) return { why: `the tag ${tag} was not taken: it is no ${service.build.kind} of Slipway` }
+  const fault = await faultOf(question, found.annotations, artifact)
+  return fault ? { ...fault, why: `the tag ${tag} was not taken: ${fault.why}` } : { artifact, why: `found under the tag ${tag}` }
+}
+
+interface Found {
+  readonly descriptor: Descriptor
+  readonly artifactType?: string
+  readonly annotations: Readonly<Record<string, string>>
+  readonly layers: readonly Descriptor[]
+  readonly manifests: readonly Descriptor[]
+}
+
+async function manifestAt(registry: Registry, repository: string, reference: string): Promise<Found | undefined> {
+  const descriptor = await registry.resolve(repository, reference)
+  if (!descriptor) return undefined
+  const manifest = JSON.parse((await registry.read(repository, descriptor.digest)).toString('utf8'))
+  const { artifactType, annotations = {}, layers = [], manifests = [] } = manifest
+  return { descriptor, ...(artifactType ? { artifactType } : {}), annotations, layers, manifests }
+}
+
+/** What speaks against an artifact that was found; undefined when nothing does. */
+async function faultOf(question: ReuseQuestion, annotations: Found['annotations'], artifact: Artifact): Promise<Reuse | undefined> {
+  const { service, fingerprint, currentBase } = question
+  const written = annotations[fingerprintKey]
+  if (written !== fingerprint) return { why: `its manifest says it was built from ${written ? `${written.slice(0, 12)}…` : 'something it does not name'}` }
+  if (service.build.base === 'pin' || !artifact.base) return undefined
+  const { reference, digest } = artifact.base
+  const now = await currentBase(reference)
+  if (now === digest) return undefined
+  if (now === undefined) return { why: `its base ${reference} is no longer there` }
+  return { why: `its base ${reference} moved from ${short(digest)} to ${short(now)}`, onOldBase: artifact }
+}
+
+/** Written on every manifest that Slipway makes. */
+export const fingerprintKey = 'dev.slipway.fingerprint'
+
+const baseName = 'org.opencontainers.image.base.name'
+const baseDigest = 'org.opencontainers.image.base.digest'
+
+function artifactOf({ name, build }: Service, { descriptor, artifactType, annotations, layers, manifests }: Found): Artifact | undefined {
+  const expected = build.kind === 'image' ? undefined : `application/vnd.slipway.${build.kind}.v1`
+  if (artifactType !== expected) return undefined
+  const { [baseName]: reference, [baseDigest]: digest } = annotations
+  const platforms = manifests.flatMap(({ platform }) => (platform ? [[platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')] : []))
+  return {
+    kind: build.kind,
+    digest: descriptor.digest,
+    repository: name,
+    size: layers.reduce((total, layer) => total + layer.size, 0),
+    ...(reference && isDigest(digest) ? { base: { reference, digest } } : {}),
+    ...(platforms.length > 0 ? { platforms } : {}),
+  }
+}
+
+function isDigest(text: string | undefined): text is Digest {
+  return text !== undefined && /^sha256:[0-9a-f]{64}$/.test(text)
+}
+
+function short(digest: Digest): string {
+  return `${digest.slice(0, 'sha256:'.length + 12)}…`
+}
+
+/** Digests of the layers of an image that is in a registry; of every platform's for an index. Empty when it is gone. */
+export async function layersOf(registry: Registry, { repository, digest }: Artifact): Promise<ReadonlySet<Digest>> {
+  const found = await manifestAt(registry, repository, digest)
+  const parts = found?.manifests.length ? await Promise.all(found.manifests.map((each) => manifestAt(registry, repository, each.digest))) : [found]
+  return new Set(parts.flatMap((part) => part?.layers.map((layer) => layer.digest) ?? []))
+}
