@@ -1,3 +1,4 @@
+import type { NameSearch } from './name-search.ts'
 import { encodePath } from './path-name.ts'
 
 /** A file of a commit, with its whole path from the root, decoded by `decodePath`. */
@@ -21,31 +22,49 @@ export interface FolderItem {
 export interface FolderContent {
   /** In git's order. */
   readonly names: readonly string[]
-  readonly item: (index: number) => FolderItem
+  item(index: number): FolderItem
   /** Equal for files of equal mode and content only. */
-  readonly identity: (index: number) => string
+  identity(index: number): string
   /** Indexes of symbolic links. */
   readonly links: readonly number[]
+  /** False only where no file has such a name; absent where every name has to be looked at. */
+  mayHold?(names: NameSearch): boolean
 }
 
 /** A folder of a commit, with all that is below it. Folders of equal content are the same object, whichever commit or path they come from. */
 export class Folder {
   /** Id of git's tree object: equal for equal content. */
   readonly oid: string
-  /** Names of the files directly in it, in git's order. */
-  readonly names: readonly string[]
-  /** Indexes in `names` of the symbolic links directly in it. */
-  readonly links: readonly number[]
-  readonly folders: ReadonlyMap<string, Folder>
   readonly #content: FolderContent
+  #folders: ReadonlyMap<string, Folder> | (() => ReadonlyMap<string, Folder>)
   #files: readonly FolderItem[] | undefined
 
-  constructor(oid: string, content: FolderContent, folders: ReadonlyMap<string, Folder>) {
+  /** `folders`: by name, in git's order; put together when somebody looks below. */
+  constructor(oid: string, content: FolderContent, folders: ReadonlyMap<string, Folder> | (() => ReadonlyMap<string, Folder>)) {
     this.oid = oid
-    this.names = content.names
-    this.links = content.links
-    this.folders = folders
     this.#content = content
+    this.#folders = folders
+  }
+
+  /** Names of the files directly in it, in git's order. */
+  get names(): readonly string[] {
+    return this.#content.names
+  }
+
+  /** Indexes in `names` of the symbolic links directly in it. */
+  get links(): readonly number[] {
+    return this.#content.links
+  }
+
+  /** The folders directly in it by name, in git's order. */
+  get folders(): ReadonlyMap<string, Folder> {
+    if (typeof this.#folders === 'function') this.#folders = this.#folders()
+    return this.#folders
+  }
+
+  /** False only where no file directly in it has such a name. */
+  mayHold(names: NameSearch): boolean {
+    return this.#content.mayHold?.(names) ?? true
   }
 
   /** The files directly in it, in git's order. */

@@ -46,7 +46,7 @@ export class CatFile {
   /** The objects names stand for, in their order: one write asks for all of them. */
   readAll(names: readonly string[]): Promise<readonly (StoredObject | null)[]> {
     if (names.length === 0) return Promise.resolve([])
-    if (names.some((name) => /[\n\0]/.test(name))) throw new Error('an object name has no line breaks')
+    if (/[\n\0]/.test(names.join(' '))) throw new Error('an object name has no line breaks')
     const child = this.#start()
     return new Promise((resolve, reject) => {
       if (this.#requests.length === 0) hold(child, true)
@@ -67,7 +67,7 @@ export class CatFile {
 
   // With --buffer git writes whole blocks; without, three times an object, and each wakes us up.
   #ask(child: ChildProcessByStdio<Writable, Readable, Readable>, names: readonly string[]): void {
-    child.stdin.write(this.#inBlocks ? `${names.map((name) => `contents ${name}\n`).join('')}flush\n` : `${names.join('\n')}\n`)
+    child.stdin.write(this.#inBlocks ? `contents ${names.join('\ncontents ')}\nflush\n` : `${names.join('\n')}\n`)
   }
 
   #start(): ChildProcessByStdio<Writable, Readable, Readable> {
@@ -116,16 +116,18 @@ export class CatFile {
     this.#buffered.push(chunk)
     this.#size += chunk.length
     if (this.#size < this.#needed) return
-    let rest = Buffer.concat(this.#buffered)
+    const bytes = this.#buffered.length === 1 ? chunk : Buffer.concat(this.#buffered)
+    let at = 0
     for (;;) {
-      const answer = parseAnswer(rest)
+      const answer = parseAnswer(bytes, at)
       if (typeof answer === 'number') {
-        this.#needed = answer
+        this.#needed = answer - at
         break
       }
-      rest = rest.subarray(answer.length)
+      at = answer.end
       this.#answer(answer.object)
     }
+    const rest = bytes.subarray(at)
     this.#buffered = [rest]
     this.#size = rest.length
     if (this.#requests.length === 0) hold(child, false)
@@ -141,16 +143,16 @@ export class CatFile {
   }
 }
 
-/** The first complete answer, or how many bytes there must be before looking again. */
-function parseAnswer(bytes: Buffer): { readonly object: StoredObject | null; readonly length: number } | number {
-  const end = bytes.indexOf(0x0a)
-  if (end < 0) return bytes.length + 1
+/** The answer that begins at a place, and where it ends; or up to where there must be bytes before looking again. */
+function parseAnswer(bytes: Buffer, start: number): { readonly object: StoredObject | null; readonly end: number } | number {
+  const line = bytes.indexOf(0x0a, start)
+  if (line < 0) return bytes.length + 1
   // `<oid> <type> <size>`, or words about why there is no such object.
-  const [oid = '', type = '', size = ''] = bytes.toString('latin1', 0, end).split(' ')
-  const bodyEnd = end + 1 + Number(size)
-  if (size === '' || Number.isNaN(bodyEnd)) return { object: null, length: end + 1 }
-  if (bytes.length < bodyEnd + 1) return bodyEnd + 1
-  return { object: { oid, type, body: bytes.subarray(end + 1, bodyEnd) }, length: bodyEnd + 1 }
+  const [oid = '', type = '', size = ''] = bytes.toString('latin1', start, line).split(' ')
+  const end = line + 1 + Number(size)
+  if (size === '' || Number.isNaN(end)) return { object: null, end: line + 1 }
+  if (bytes.length < end + 1) return end + 1
+  return { object: { oid, type, body: bytes.subarray(line + 1, end) }, end: end + 1 }
 }
 
 /** While an answer is due the process must stay alive; between answers it must not. */

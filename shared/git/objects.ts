@@ -1,7 +1,7 @@
 import { UnavailableError } from '../errors.ts'
 import type { CatFile } from './cat-file.ts'
 import { Folder } from '../commit/folder.ts'
-import { type ParsedTree, parseTreeObject } from '../commit/tree-object.ts'
+import { TreeObject } from '../commit/tree-object.ts'
 
 /** A commit as its object says, parents that a shallow clone leaves out included. */
 export interface CommitObject {
@@ -41,9 +41,9 @@ export class Objects {
 
   /** A tree with everything below it, level by level: each level is one question. Throws UnavailableError for a tree that is not here. */
   async folder(tree: string): Promise<Folder> {
-    const parsed = new Map<string, ParsedTree>()
+    const found = new Map<string, Folder>()
     for (let level = [tree]; level.length > 0; ) {
-      const wanted = [...new Set(level)].filter((oid) => !this.#folders.has(oid) && !parsed.has(oid))
+      const wanted = [...new Set(level)].filter((oid) => !this.#folders.has(oid) && !found.has(oid))
       const next: string[] = []
       for (let start = 0; start < wanted.length; start += atOnce) {
         const some = wanted.slice(start, start + atOnce)
@@ -51,14 +51,17 @@ export class Objects {
         some.forEach((oid, index) => {
           const object = objects[index]
           if (object?.type !== 'tree') throw missing(oid)
-          const found = parseTreeObject(object.body, oid.length / 2)
-          parsed.set(oid, found)
-          for (const [, below] of found.folders) next.push(below)
+          const content = new TreeObject(object.body, oid.length / 2)
+          const below = content.folders()
+          for (const [, each] of below) next.push(each)
+          found.set(oid, new Folder(oid, content, below.length === 0 ? noFolders : () => this.#named(below)))
         })
       }
       level = next
     }
-    return this.#assemble(tree, parsed)
+    // All at once: what is known is known with everything below it.
+    for (const [oid, folder] of found) this.#folders.set(oid, folder)
+    return this.#known(tree)
   }
 
   /** Contents by object id. Throws UnavailableError for one that is not here. */
@@ -74,17 +77,15 @@ export class Objects {
     )
   }
 
-  #assemble(oid: string, parsed: ReadonlyMap<string, ParsedTree>): Folder {
-    const known = this.#folders.get(oid)
-    if (known) return known
-    const tree = parsed.get(oid)
-    if (!tree) throw missing(oid)
-    const folder = new Folder(
-      oid,
-      tree,
-      tree.folders.length === 0 ? noFolders : new Map(tree.folders.map(([name, below]) => [name, this.#assemble(below, parsed)])),
-    )
-    this.#folders.set(oid, folder)
+  #named(folders: readonly (readonly [name: string, oid: string])[]): ReadonlyMap<string, Folder> {
+    const named = new Map<string, Folder>()
+    for (const [name, oid] of folders) named.set(name, this.#known(oid))
+    return named
+  }
+
+  #known(oid: string): Folder {
+    const folder = this.#folders.get(oid)
+    if (!folder) throw missing(oid)
     return folder
   }
 }

@@ -1,4 +1,5 @@
 import type { Folder } from '../commit/folder.ts'
+import { searchFor } from '../commit/name-search.ts'
 import { submoduleAt } from '../commit/submodule.ts'
 import type { CommitManifests } from './reader.ts'
 
@@ -25,7 +26,7 @@ export function nameMatcher(lists: readonly (readonly string[])[]): (name: strin
       }
     }
   })
-  const any = anyOf(lists.flat())
+  const any = searchFor(lists.flat()).whole
   const matching = (name: string) => {
     const found = exact.get(name) ?? none
     const [ending, beginning] = [byHint.get(extensionOf(name)), byHint.get(`^${name.charAt(0)}`)]
@@ -36,15 +37,6 @@ export function nameMatcher(lists: readonly (readonly string[])[]): (name: strin
     return fitting.length === 0 ? found : [...new Set([...found, ...fitting.map((pattern) => pattern.list)])]
   }
   return (name) => (any.test(name) ? matching(name) : none)
-}
-
-/** One expression for all names: most files are none of them, and this is the fastest way to see it. */
-function anyOf(names: readonly string[]): RegExp {
-  const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-  const exact = names.filter((name) => !name.includes('*')).map(literal)
-  const ending = names.filter((name) => name.startsWith('*')).map((name) => literal(name.slice(1)))
-  const inside = names.filter((name) => name.indexOf('*') > 0).map((name) => name.split('*').map(literal).join('.*'))
-  return new RegExp(`^(?:${[...new Set([...exact, ...inside]), `.*(?:${[...new Set(ending)].join('|') || '(?!)'})`].join('|')})$`, 's')
 }
 
 const none: readonly number[] = []
@@ -62,15 +54,20 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
 /** The files of a commit that some list names, by list. Links, and what lies below a `node_modules`, are nobody's manifests. */
 export function findManifests(root: Folder, lists: readonly (readonly string[])[]): readonly (readonly ManifestFile[])[] {
   const matches = nameMatcher(lists)
+  const search = searchFor(lists.flat())
   const found: ManifestFile[][] = lists.map(() => [])
-  const walk = (folder: Folder, prefix: string) => {
+  const look = (folder: Folder, prefix: string) => {
     const { names } = folder
     for (let index = 0; index < names.length; index++) {
       const fitting = matches(names[index] ?? '')
       if (fitting.length === 0) continue
       const { name, mode, oid } = folder.fileAt(index)
-      if (mode.startsWith('100')) for (const list of fitting) found[list]?.push({ path: prefix + name, oid })
+      const file = { path: prefix + name, oid }
+      if (mode.startsWith('100')) for (const list of fitting) found[list]?.push(file)
     }
+  }
+  const walk = (folder: Folder, prefix: string) => {
+    if (folder.mayHold(search)) look(folder, prefix)
     for (const [name, child] of folder.folders) if (name !== 'node_modules' && name !== '.git') walk(child, `${prefix}${name}/`)
   }
   walk(root, '')

@@ -1,40 +1,101 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { filesBelow, Folder } from '../../../shared/commit/folder.ts'
+import { searchFor } from '../../../shared/commit/name-search.ts'
 import { decodePath, encodePath } from '../../../shared/commit/path-name.ts'
-import { parseTreeObject } from '../../../shared/commit/tree-object.ts'
+import { TreeObject } from '../../../shared/commit/tree-object.ts'
 import { folderOf } from '../../support/memory-commit.ts'
 
 const id = Buffer.alloc(20, 0xab)
 const entry = (mode: string, name: Buffer | string) =>
   Buffer.concat([Buffer.from(`${mode} `), Buffer.isBuffer(name) ? name : Buffer.from(name), Buffer.from([0]), id])
 const filesOf = (...entries: readonly Buffer[]) => {
-  const { names, item } = parseTreeObject(Buffer.concat(entries), 20)
-  return names.map((_, index) => item(index))
+  const tree = new TreeObject(Buffer.concat(entries), 20)
+  return tree.names.map((_, index) => tree.item(index))
 }
 
 test('reads files, programs, links, submodules and folders', () => {
   const body = Buffer.concat([entry('100644', 'a.txt'), entry('40000', 'lib'), entry('120000', 'link'), entry('100755', 'run.sh'), entry('160000', 'vendored')])
-  const { names, item, folders } = parseTreeObject(body, 20)
+  const tree = new TreeObject(body, 20)
   const oid = 'ab'.repeat(20)
-  expect(names.map((_, index) => item(index))).toEqual([
+  expect(filesOf(body)).toEqual([
     { name: 'a.txt', mode: '100644', oid },
     { name: 'link', mode: '120000', oid },
     { name: 'run.sh', mode: '100755', oid },
     { name: 'vendored', mode: '160000', oid },
   ])
-  expect(folders).toEqual([['lib', oid]])
+  expect(tree.folders()).toEqual([['lib', oid]])
+  expect(tree.links).toEqual([1])
 })
 
 test('the old mode 100664 is a plain file', () => {
   expect(filesOf(entry('100664', 'old'))).toMatchObject([{ name: 'old', mode: '100644' }])
 })
 
+test('an id that looks like a mode or a name is neither', () => {
+  const misleading = (text: string) => Buffer.from(`${text}\0`.padEnd(20, '.'))
+  const body = Buffer.concat([Buffer.from('100644 a\0'), misleading('40000 b'), Buffer.from('100644 c\0'), misleading('120000 go.mod')])
+  const tree = new TreeObject(body, 20)
+  expect(tree.names).toEqual(['a', 'c'])
+  expect(tree.folders()).toEqual([])
+  expect(tree.links).toEqual([])
+})
+
+test('files are equal in mode and content, or told apart, whatever they are called', () => {
+  const other = Buffer.concat([Buffer.from('100644 d\0'), Buffer.alloc(20, 0xcd)])
+  const tree = new TreeObject(Buffer.concat([entry('100644', 'a'), entry('100755', 'b'), entry('100644', 'c'), other]), 20)
+  expect(tree.identity(0)).toBe(tree.identity(2))
+  expect(new Set([0, 1, 2, 3].map((index) => tree.identity(index))).size).toBe(3)
+})
+
+describe('looking for names', () => {
+  const wanted = ['go.mod', 'a.b', '*.csproj', '*requirements.txt', 'Dockerfile.*', 'tsconfig*.json', '[x]$']
+  const found = [
+    'go.mod',
+    'a.b',
+    '.csproj',
+    'Über shop.csproj',
+    'dev-requirements.txt',
+    'Dockerfile.',
+    'Dockerfile.dév',
+    'tsconfig.json',
+    'tsconfig.b.json',
+    '[x]$',
+  ]
+  const other = ['go.mode', 'xgo.mod', 'aXb', 'a.csproj.user', 'requirements.txt.in', 'Dockerfile', 'tsconfig.jsonc', 'tsconfig', 'x', 'x$', '100644 go.mod x']
+  const search = searchFor(wanted)
+
+  it.each(found)('finds %j, wherever it stands', (name) => {
+    expect(search.whole.test(name)).toBe(true)
+    expect(new TreeObject(Buffer.concat([entry('100644', 'a'), entry('100644', name), entry('40000', 'z')]), 20).mayHold(search)).toBe(true)
+  })
+
+  it.each(other)('does not find %j', (name) => {
+    expect(search.whole.test(name)).toBe(false)
+    expect(new TreeObject(Buffer.concat([entry('40000', 'A'), entry('100644', name)]), 20).mayHold(search)).toBe(false)
+  })
+
+  it('never overlooks a name, whatever the others are', () => {
+    const name = fc.oneof(
+      fc.constantFrom(...found, ...other),
+      fc.string({ minLength: 1, maxLength: 6 }).filter((each) => !/[\0/]/.test(each)),
+    )
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { maxLength: 8 }), fc.array(name, { maxLength: 4 }), (names, patterns) => {
+        const some = searchFor(patterns.filter((pattern) => !pattern.slice(1).includes('*')))
+        const tree = new TreeObject(Buffer.concat(names.map((each) => entry('100644', each))), 20)
+        if (tree.names.some((each) => some.whole.test(each))) expect(tree.mayHold(some)).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
 test('ids of sha256 repositories are longer', () => {
   const body = Buffer.concat([Buffer.from('100644 a\0'), Buffer.alloc(32, 1), Buffer.from('40000 b\0'), Buffer.alloc(32, 2)])
-  const { item, folders } = parseTreeObject(body, 32)
-  expect(item(0).oid).toBe('01'.repeat(32))
-  expect(folders).toEqual([['b', '02'.repeat(32)]])
+  const tree = new TreeObject(body, 32)
+  expect(tree.item(0).oid).toBe('01'.repeat(32))
+  expect(tree.folders()).toEqual([['b', '02'.repeat(32)]])
 })
 
 test.each(['café.txt', 'a\tb', 'say "hi"', 'line\nbreak', ' leading', '::error::x', '日本', '🚢'])('keeps the name %j as it is', (name) => {
