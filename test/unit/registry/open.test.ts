@@ -8,7 +8,7 @@ test.each(['oci:.slipway/registry', 'oci:/srv/registry'])('%s is one, by its nam
 })
 
 test.each([
-  ['ghcr.io/acme/shop', /registry ghcr\.io\/acme\/shop: .*oci:<folder>/],
+  ['acme/shop', /registry acme\/shop: .*names no host.*oci:<folder>/],
   ['oci:', /names no folder/],
   ['', /oci:<folder>/],
 ])('%j is refused', (name, message) => {
