@@ -5,12 +5,16 @@ import type { Readable, Writable } from 'node:stream'
 export interface StoredObject {
   readonly oid: string
   readonly type: string
+  readonly size: number
+  /** Empty where only the size was asked for. */
   readonly body: Buffer
 }
 
 /** A request under way, with the answers so far. */
 interface Request {
   readonly names: readonly string[]
+  /** Without bodies. */
+  readonly sizesOnly: boolean
   readonly answers: (StoredObject | null)[]
   readonly resolve: (objects: readonly (StoredObject | null)[]) => void
   readonly reject: (error: Error) => void
@@ -45,13 +49,23 @@ export class CatFile {
 
   /** The objects names stand for, in their order: one write asks for all of them. */
   readAll(names: readonly string[]): Promise<readonly (StoredObject | null)[]> {
+    return this.#request(names, false)
+  }
+
+  /** The same without their bodies, which git then does not unpack (git before 2.36 does). */
+  sizes(names: readonly string[]): Promise<readonly (StoredObject | null)[]> {
+    return this.#request(names, true)
+  }
+
+  #request(names: readonly string[], sizesOnly: boolean): Promise<readonly (StoredObject | null)[]> {
     if (names.length === 0) return Promise.resolve([])
     if (/[\n\0]/.test(names.join(' '))) throw new Error('an object name has no line breaks')
     const child = this.#start()
     return new Promise((resolve, reject) => {
       if (this.#requests.length === 0) hold(child, true)
-      this.#requests.push({ names, answers: [], resolve, reject })
-      this.#ask(child, names)
+      const request = { names, sizesOnly, answers: [], resolve, reject }
+      this.#requests.push(request)
+      this.#ask(child, request)
     })
   }
 
@@ -66,8 +80,9 @@ export class CatFile {
   }
 
   // With --buffer git writes whole blocks; without, three times an object, and each wakes us up.
-  #ask(child: ChildProcessByStdio<Writable, Readable, Readable>, names: readonly string[]): void {
-    child.stdin.write(this.#inBlocks ? `contents ${names.join('\ncontents ')}\nflush\n` : `${names.join('\n')}\n`)
+  #ask(child: ChildProcessByStdio<Writable, Readable, Readable>, { names, sizesOnly }: Request): void {
+    const command = sizesOnly ? 'info' : 'contents'
+    child.stdin.write(this.#inBlocks ? `${command} ${names.join(`\n${command} `)}\nflush\n` : `${names.join('\n')}\n`)
   }
 
   #start(): ChildProcessByStdio<Writable, Readable, Readable> {
@@ -104,7 +119,7 @@ export class CatFile {
       const again = this.#start()
       hold(again, true)
       this.#requests = open
-      for (const { names } of open) this.#ask(again, names)
+      for (const request of open) this.#ask(again, request)
       return
     }
     const error = this.#failure(complaint)
@@ -119,7 +134,7 @@ export class CatFile {
     const bytes = this.#buffered.length === 1 ? chunk : Buffer.concat(this.#buffered)
     let at = 0
     for (;;) {
-      const answer = parseAnswer(bytes, at)
+      const answer = parseAnswer(bytes, at, this.#inBlocks && this.#requests[0]?.sizesOnly === true)
       if (typeof answer === 'number') {
         this.#needed = answer - at
         break
@@ -144,19 +159,22 @@ export class CatFile {
 }
 
 /** The answer that begins at a place, and where it ends; or up to where there must be bytes before looking again. */
-function parseAnswer(bytes: Buffer, start: number): { readonly object: StoredObject | null; readonly end: number } | number {
+function parseAnswer(bytes: Buffer, start: number, sizesOnly: boolean): { readonly object: StoredObject | null; readonly end: number } | number {
   const line = bytes.indexOf(0x0a, start)
   if (line < 0) return bytes.length + 1
   // `<oid> <type> <size>`, or words about why there is no such object.
   const [oid = '', type = '', size = ''] = bytes.toString('latin1', start, line).split(' ')
   const end = line + 1 + Number(size)
   if (size === '' || Number.isNaN(end)) return { object: null, end: line + 1 }
+  if (sizesOnly) return { object: { oid, type, size: Number(size), body: nothing }, end: line + 1 }
   if (bytes.length < end + 1) return end + 1
-  return { object: { oid, type, body: bytes.subarray(line + 1, end) }, end: end + 1 }
+  return { object: { oid, type, size: Number(size), body: bytes.subarray(line + 1, end) }, end: end + 1 }
 }
 
+const nothing = Buffer.alloc(0)
+
 /** While an answer is due the process must stay alive; between answers it must not. */
-function hold(child: ChildProcessByStdio<Writable, Readable, Readable>, on: boolean): void {
+export function hold(child: ChildProcessByStdio<Writable, Readable, Readable>, on: boolean): void {
   for (const part of [child, child.stdin, child.stdout, child.stderr] as { ref?: () => void; unref?: () => void }[]) {
     if (on) part.ref?.()
     else part.unref?.()

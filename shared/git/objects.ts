@@ -77,6 +77,19 @@ export class Objects {
     )
   }
 
+  /** Bytes of each object, by object id. Throws UnavailableError for one that is not here. */
+  async sizes(oids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const wanted = [...new Set(oids)]
+    const objects = await this.#git.sizes(wanted)
+    return new Map(
+      wanted.map((oid, index) => {
+        const object = objects[index]
+        if (!object) throw missing(oid)
+        return [oid, object.size]
+      }),
+    )
+  }
+
   #named(folders: readonly (readonly [name: string, oid: string])[]): ReadonlyMap<string, Folder> {
     const named = new Map<string, Folder>()
     for (const [name, oid] of folders) named.set(name, this.#known(oid))
@@ -92,6 +105,7 @@ export class Objects {
 
 const noFolders: ReadonlyMap<string, Folder> = new Map()
 
-function missing(oid: string): UnavailableError {
+/** What to do about an object that is not here. */
+export function missing(oid: string): UnavailableError {
   return new UnavailableError(`object ${oid} is not in this clone, or damaged: fetch it, clone without a filter, or look with git fsck`)
 }

@@ -8,6 +8,7 @@ import { fetchCommit } from './fetch.ts'
 import { changesBetween, isAncestor } from './history.ts'
 import { type Location, locateRepository } from './locate.ts'
 import { mergeBase } from './merge-base.ts'
+import { ObjectStreams } from './object-streams.ts'
 import { Objects } from './objects.ts'
 import { prefetchBlobs } from './partial-clone.ts'
 import { decodePath } from '../commit/path-name.ts'
@@ -20,11 +21,16 @@ export async function openRepository(dir: string): Promise<Repository> {
   const { root, commonDir, shallow } = location
   const failure = (complaint: string) => faultOf(dir, complaint) ?? new UnavailableError(`git cannot read ${root}${complaint ? `: ${complaint}` : ''}`)
   const objects = new Objects(new CatFile(['-C', root], gitEnvironment(process.env), failure))
+  const streams = new ObjectStreams(['-C', root], gitEnvironment(process.env), failure)
   const commitOf = async (revision: string) => {
     const commit = await objects.commit(revision)
     if (commit) return commit
     if (revision === 'HEAD') throw new UserError('this repository has no commit yet: git commit first')
     throw new UserError(`there is no commit ${revision} here${shallow ? '; this clone is shallow, it may lie beyond its depth (git fetch --deepen=100)' : ''}`)
+  }
+  const blobs = async (oids: readonly string[]) => {
+    await prefetchBlobs(root, commonDir, oids)
+    return objects.blobs(oids)
   }
   return {
     root,
@@ -35,9 +41,14 @@ export async function openRepository(dir: string): Promise<Repository> {
     files: async (commit) => objects.folder((await commitOf(commit)).tree),
     branch: () => currentBranch(location),
     defaultBranch: () => defaultBranch(location, objects),
-    async blobs(oids) {
-      await prefetchBlobs(root, commonDir, oids)
-      return objects.blobs(oids)
+    blobs,
+    contents: {
+      blobs,
+      async sizes(oids) {
+        await prefetchBlobs(root, commonDir, oids)
+        return objects.sizes(oids)
+      },
+      stream: (oid) => streams.stream(oid),
     },
     changes: (from, to, paths) => changesBetween(root, from, to, paths),
     isAncestor: (ancestor, descendant) => isAncestor(root, ancestor, descendant, shallow),

@@ -1,3 +1,4 @@
+import type { Contents } from '../builders/port.ts'
 import type { Change } from '../promotion/model.ts'
 import type { Folder } from '../commit/folder.ts'
 import type { CommitObject } from './objects.ts'
@@ -19,6 +20,8 @@ export interface Repository {
   branch(): Promise<string | null>
   /** The remote's default branch, else `main`. */
   defaultBranch(): Promise<string>
+  /** Contents, sizes and single large objects, by object id. */
+  readonly contents: Contents
   /** Contents by object id. */
   blobs(oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>>
   /** Commits in `from..to` that touched one of the paths, newest first; null when the history is not here. */

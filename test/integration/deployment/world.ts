@@ -143,6 +143,7 @@ export function createWorld(environments: readonly Environment[] = [environment(
     fetchCommit: async () => false,
     mergeBase: async () => undefined,
     blobs: async () => new Map(),
+    contents: { blobs: async () => new Map(), sizes: async () => new Map(), async *stream() {} },
     changes: async (from, to) => [{ commit: to, subject: `${from}..${to}`, author: 'ada' }],
     isAncestor: async (ancestor, descendant) => {
       if (unknownCommits.has(ancestor) || unknownCommits.has(descendant)) return 'unknown'
