@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts'
 import type { Entry } from '../layer/entry.ts'
 import type { BuildRequest, InputFile } from '../port.ts'
-import { linkStaysInside } from './link-target.ts'
+import { linkStaysInside } from '../layer/check-entries.ts'
 
 const lfsPointer = 'version https://git-lfs.github.com/spec/'
 

@@ -12,22 +12,22 @@ import { plannerFor } from './registry.ts'
  */
 export async function planService(request: BuildRequest, platform: Platform, options: PlanOptions): Promise<LanguagePlan> {
   const planner = await plannerFor(request.service)
-  return planner({ request, platform, options, outputs: await outputsOf(request, options), nearest: (...names) => nearestText(request, options, names) })
+  return planner({ request, platform, options, outputs: await outputsOf(request), nearest: (...names) => nearestText(request, names) })
 }
 
 const made = new WeakMap<BuildRequest, Promise<readonly Entry[]>>()
 
-function outputsOf(request: BuildRequest, options: PlanOptions): Promise<readonly Entry[]> {
-  const known = made.get(request) ?? declaredOutputs(request, options)
+function outputsOf(request: BuildRequest): Promise<readonly Entry[]> {
+  const known = made.get(request) ?? declaredOutputs(request)
   made.set(request, known)
   return known
 }
 
-async function nearestText(request: BuildRequest, options: PlanOptions, names: readonly string[]): Promise<FoundText | undefined> {
+async function nearestText(request: BuildRequest, names: readonly string[]): Promise<FoundText | undefined> {
   for (let folder = request.service.path; ; folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '.') {
     for (const name of names) {
       const path = folder === '.' ? name : `${folder}/${name}`
-      const text = await options.text(path)
+      const text = await request.text(path)
       if (text !== undefined) return { path, text }
     }
     if (folder === '.') return undefined

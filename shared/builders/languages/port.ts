@@ -5,10 +5,6 @@ import type { BuildRequest } from '../port.ts'
 
 /** What planning needs from outside. */
 export interface PlanOptions {
-  /** The text of any file of the commit, an input or not: lockfiles, `go.mod` and `.nvmrc` may stand above the service. Undefined where there is none. */
-  readonly text: (path: string) => Promise<string | undefined>
-  /** The matcher for a glob of the configuration (`globMatcher`). */
-  readonly glob: (pattern: string) => (path: string) => boolean
   /** Absolute; logs of what runs, and files that are made on the way, go below it. Not removed here: layers read from it later. */
   readonly scratch: string
   /** How long `build.command`, a compiler or an installer may take, milliseconds. Default: 15 minutes. */

@@ -14,11 +14,11 @@ const lines: Readonly<Record<string, string>> = { hydrogen: '18', iron: '20', jo
 const majors = [24, 22, 20, 18, 26, 25, 23, 21]
 
 /** Of Node: the nearest .nvmrc or .node-version in the service's folder or above, else `engines.node` of its package.json; undefined where nothing says so. */
-export async function nodeVersion({ request, options, nearest }: LanguageContext): Promise<AskedVersion | undefined> {
+export async function nodeVersion({ request, nearest }: LanguageContext): Promise<AskedVersion | undefined> {
   const file = await nearest('.nvmrc', '.node-version')
   if (file) return { version: writtenVersion(file.text, file.path), notes: [] }
   const manifest = request.service.path === '.' ? 'package.json' : `${request.service.path}/package.json`
-  const range = enginesOf((await options.text(manifest)) ?? '')
+  const range = enginesOf((await request.text(manifest)) ?? '')
   if (range === undefined) return undefined
   const { default: semver } = await import('semver')
   if (semver.validRange(range) === null) throw new UserError(`${manifest}: engines.node ${range} is no range of versions`)

@@ -49,8 +49,8 @@ test('an output that names nothing, or leaves the service, is refused', async ()
     const { request, options } = given({ build: { outputs } })
     return planService(request, amd64, options)
   }
-  await expect(plan(['dist/**'])).rejects.toThrow('build.outputs dist/** names no file in services/orders')
-  await expect(plan(['../web/dist'])).rejects.toThrow("leaves the service's folder")
+  await expect(plan(['dist/**'])).rejects.toThrow('build.outputs: dist/** matches no file in services/orders')
+  await expect(plan(['../web/dist'])).rejects.toThrow('stay in its folder')
 })
 
 test('committed files that would not work are refused, all at once', async () => {

@@ -70,12 +70,15 @@ export function world(draft: Draft): World {
     contents,
     fingerprint: 'f'.repeat(64),
     ...(draft.lock === undefined ? {} : { lock: draft.lock }),
+    text: async (name) => committed[name],
+    glob: globMatcher,
+    trustLayer: () => true,
     registry: {} as Registry,
     created: 0,
     env: process.env,
     log: draft.log ?? (() => {}),
   }
-  const options: PlanOptions = { text: async (name) => committed[name], glob: globMatcher, scratch: path.join(base, 'scratch') }
+  const options: PlanOptions = { scratch: path.join(base, 'scratch') }
   return { request, options, dispose: () => rmSync(base, { recursive: true, force: true }) }
 }
 
