@@ -3,7 +3,8 @@ import type { Descriptor, Platform, Registry } from '../../shared/registry/port.
 import type { Entry } from '../../shared/builders/layer/entry.ts'
 import { writeLayer } from '../../shared/builders/layer/write-layer.ts'
 import type { ImageConfig, RunConfig } from '../../shared/builders/image/config.ts'
-import { configType, indexType, manifestType } from '../../shared/builders/image/manifest.ts'
+import { configType } from '../../shared/builders/image/manifest.ts'
+import { indexType, manifestType } from '../../shared/registry/media-types.ts'
 
 /** A file of an image with text in it. */
 export function textFile(path: string, text: string, mode = 0o644): Entry {

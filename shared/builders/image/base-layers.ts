@@ -1,6 +1,6 @@
+import { limiter } from '../../process/limiter.ts'
 import type { BlobSource, Registry } from '../../registry/port.ts'
 import type { Digest } from '../../release/model.ts'
-import { atMost } from './at-most.ts'
 import type { BaseImage, BaseLayer } from './base.ts'
 
 /** Layers on their way at once. */
@@ -13,15 +13,16 @@ const atOnce = 4
 export async function bringBaseLayers(base: BaseImage, registry: Registry, repository: string): Promise<readonly Digest[]> {
   // Layers with addresses of their own are fetched from there (OCI image-spec 1.1, descriptor.md, `urls`).
   const layers = [...new Map(base.layers.filter((layer) => !layer.urls?.length).map((layer) => [layer.digest, layer])).values()]
-  const moved = await atMost(atOnce, layers, async (layer) => ((await bring(base, layer, registry, repository)) ? [layer.digest] : []))
-  return moved.flat()
+  const limited = limiter(atOnce)
+  const moved = layers.map((layer) => limited(async () => ((await bring(base, layer, registry, repository)) ? [layer.digest] : [])))
+  // When one fails the others are waited for: nothing is left running.
+  await Promise.allSettled(moved)
+  return (await Promise.all(moved)).flat()
 }
 
 async function bring(base: BaseImage, layer: BaseLayer, registry: Registry, repository: string): Promise<boolean> {
-  if (base.registry.name === registry.name) {
-    if (base.repository === repository) return false
-    if (await registry.mountBlob(repository, layer.digest, base.repository)) return false
-  }
+  if (base.mountFrom === repository) return false
+  if (base.mountFrom !== undefined && (await registry.mountBlob(repository, layer.digest, base.mountFrom))) return false
   if (await registry.hasBlob(repository, layer.digest)) return false
   await registry.writeBlob(repository, blobIn(base, layer))
   return true

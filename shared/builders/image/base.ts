@@ -12,6 +12,8 @@ export interface BaseSource {
   readonly reference: string
   /** As written in the plan: `node:24-slim@sha256:…`. */
   readonly name: string
+  /** What the registry that images go to calls the base's repository, where it is the same one: layers need not move then. */
+  readonly mountFrom?: string | undefined
 }
 
 /** What a reference to a base stands for just now: one answer for all platforms and services of a build. */
@@ -24,6 +26,8 @@ export interface ResolvedBase extends BaseSource {
 export interface BaseImage extends ResolvedBase {
   readonly layers: readonly BaseLayer[]
   readonly config: ImageConfig
+  /** Of its manifest. */
+  readonly annotations: Readonly<Record<string, string>>
 }
 
 /** A layer of a base as it goes into the manifest of an image that stands on it. */
@@ -52,7 +56,7 @@ export async function readBase(base: ResolvedBase, platform: Platform): Promise<
   const layers = (manifest.layers ?? []).map(asOciLayer)
   if (layers.length !== (config.rootfs?.diff_ids ?? []).length)
     throw new UnavailableError(`the base ${base.name} is damaged: its configuration names other layers`)
-  return { ...base, layers, config }
+  return { ...base, layers, config, annotations: manifest.annotations ?? {} }
 }
 
 interface Manifest {
@@ -60,6 +64,18 @@ interface Manifest {
   readonly manifests?: readonly Descriptor[]
   readonly config?: Descriptor
   readonly layers?: readonly BaseLayer[]
+  readonly annotations?: Readonly<Record<string, string>>
+}
+
+/** For which platforms an image is there, and whether it is an index over them. What else an index lists (attestations) is left out. */
+export async function readPlatforms(
+  base: ResolvedBase,
+): Promise<{ readonly isIndex: boolean; readonly platforms: readonly Platform[]; readonly annotations: Readonly<Record<string, string>> }> {
+  const { manifests, config, annotations = {} } = parse<Manifest>(await readManifest(base, base.digest), base)
+  if (manifests)
+    return { isIndex: true, platforms: manifests.flatMap(({ platform }) => (platform && platform.os !== 'unknown' ? [platform] : [])), annotations }
+  const { os = '', architecture = '', variant } = parse<ImageConfig>(await base.registry.read(base.repository, digestIn(config, base)), base)
+  return { isIndex: false, platforms: [{ os, architecture, ...(variant ? { variant } : {}) }], annotations }
 }
 
 async function manifestFor(base: ResolvedBase, digest: Digest, platform: Platform, depth: number): Promise<Manifest> {

@@ -1,9 +1,8 @@
+import { manifestType } from '../../registry/media-types.ts'
 import type { Descriptor, Registry } from '../../registry/port.ts'
 import { canonicalJson } from '../../release/canonical.ts'
 
-/** OCI image-spec 1.1, media-types.md. */
-export const manifestType = 'application/vnd.oci.image.manifest.v1+json'
-export const indexType = 'application/vnd.oci.image.index.v1+json'
+/** OCI image-spec 1.1, config.md. */
 export const configType = 'application/vnd.oci.image.config.v1+json'
 /** Configuration of what is no image: the two bytes `{}` (manifest.md, "Guidance for an Empty Descriptor"). */
 export const emptyType = 'application/vnd.oci.empty.v1+json'

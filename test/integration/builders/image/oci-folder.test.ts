@@ -26,7 +26,7 @@ const plan: ImagePlan = {
 it('an image assembled in a layout folder is there whole, tagged, and the same the second time', async () => {
   const registry = openOciLayout(path.join(folder, 'registry'), 'oci:registry')
   await pushBase(registry, 'node', { layers: [[textFile('bin/node', 'node', 0o755)]], config: { Env: ['PATH=/bin'] }, tag: '24' })
-  const base = await readBase(await resolveBase({ registry, repository: 'node', reference: '24', name: 'node:24' }), platform)
+  const base = await readBase(await resolveBase({ registry, repository: 'node', reference: '24', name: 'node:24', mountFrom: 'node' }), platform)
   const target = { registry, repository: 'web', compression: 'gzip', fingerprint: 'f'.repeat(64), created: 0, tag: 'in-1' } as const
   const image = await assembleImage(plan, base, target)
   expect((await registry.resolve('web', 'in-1'))?.digest).toBe(image.descriptor.digest)

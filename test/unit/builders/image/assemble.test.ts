@@ -39,7 +39,10 @@ const json = async (digest: Digest, from: Registry = registry) => JSON.parse((aw
 
 async function baseOf(from: Registry, more: Parameters<typeof pushBase>[2] = { layers: [[textFile('bin/node', 'node', 0o755)]] }): Promise<BaseImage> {
   await pushBase(from, 'node', { tag: '24', ...more })
-  return readBase(await resolveBase({ registry: from, repository: 'node', reference: '24', name: 'node:24' }), platform)
+  return readBase(
+    await resolveBase({ registry: from, repository: 'node', reference: '24', name: 'node:24', ...(from === registry ? { mountFrom: 'node' } : {}) }),
+    platform,
+  )
 }
 
 describe('an image', () => {
