@@ -8,6 +8,8 @@ const root = at === -1 ? fileURLToPath(new URL('..', import.meta.url)) : path.re
 
 const domain = ['commit', 'config', 'graph', 'affected', 'release', 'contract', 'promotion', 'deployment']
 const drivers = ['builders', 'targets', 'contracts']
+// Pure code that reads a language: domain code and drivers both may use it, and it uses nothing.
+const languages = ['dockerfile']
 const impureModules = /^node:(?!crypto$|path$|path\/posix$|assert$|util$|buffer$)/
 // The use cases of a domain folder take a workspace and may call edges through it; they are named here one by one.
 const useCases = new Set(JSON.parse(readFileSync(path.join(root, 'tools/use-cases.json'), 'utf8')))
@@ -45,14 +47,16 @@ function checkImport(file, specifier, typeOnly, report) {
   const targetArea = areaOf(target)
   if (file.startsWith('shared/') && /^(actions|cli)\//.test(target)) report('shared never imports actions or cli')
   if (typeOnly) return
-  if (isPure(file) && !domain.includes(targetArea) && target !== 'shared/errors.ts') report(`domain code imports only domain code and errors, not ${target}`)
+  if (isPure(file) && ![...domain, ...languages].includes(targetArea) && target !== 'shared/errors.ts')
+    report(`domain code imports only domain code and errors, not ${target}`)
   if (isPure(file) && useCases.has(target)) report(`domain code does not call the use case ${target}`)
-  if (drivers.includes(folder) && domain.includes(targetArea) && !/(model|canonical|path-name)\.ts$/.test(target)) report(`drivers know ports and models, not ${target}`)
+  if (drivers.includes(folder) && domain.includes(targetArea) && !/(model|canonical|path-name)\.ts$/.test(target))
+    report(`drivers know ports and models, not ${target}`)
   if (targetArea === 'runner' && !/^(actions|shared\/runner|shared\/github)\//.test(file)) report('only actions use the runner')
 }
 
 function isPure(file) {
-  return file.startsWith('shared/') && domain.includes(areaOf(file)) && !useCases.has(file)
+  return file.startsWith('shared/') && [...domain, ...languages].includes(areaOf(file)) && !useCases.has(file)
 }
 
 function areaOf(file) {

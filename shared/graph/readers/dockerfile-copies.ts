@@ -1,4 +1,4 @@
-import type { DockerfileText, Instruction } from './dockerfile-lines.ts'
+import type { DockerfileText, Instruction } from '../../dockerfile/lines.ts'
 import { anything, assignments, expandWord } from './dockerfile-words.ts'
 
 /** A path of the build context that a line takes into the image. */

@@ -1,5 +1,5 @@
 import type { Stage } from './dockerfile-copies.ts'
-import type { Instruction } from './dockerfile-lines.ts'
+import type { Instruction } from '../../dockerfile/lines.ts'
 
 /** A path that a command of a Dockerfile names. */
 export interface Mention {
@@ -16,7 +16,7 @@ export interface Mention {
 export function mentionsIn(stages: readonly Stage[]): readonly Mention[] {
   return stages.flatMap(({ runs }) =>
     runs.flatMap((instruction) =>
-      [instruction.rest, ...instruction.documents].flatMap((text) =>
+      [instruction.rest, ...instruction.documents.map((document) => document.text)].flatMap((text) =>
         text.includes('/') ? text.split(/[^\w./@-]+/).flatMap((word) => (word.includes('/') ? mention(word, instruction) : [])) : [],
       ),
     ),
