@@ -2,7 +2,7 @@ import path from 'node:path'
 import { UserError } from '../errors.ts'
 import { openOciLayout } from './oci-layout.ts'
 import type { Registry } from './port.ts'
-import { parseRegistryName } from './reference.ts'
+import { parseReference, parseRegistryName } from './reference.ts'
 
 /** How a registry is opened. */
 export interface OpenOptions {
@@ -23,11 +23,64 @@ function folderOf(name: string): string {
   return folder
 }
 
+/** An image that others are built on, and where to read it. */
+export interface OpenedBase {
+  readonly registry: Registry
+  /** `/library/node` is a whole path on the registry's host, where it is not below the registry's own name. */
+  readonly repository: string
+  /** A digest if one was given, else a tag. */
+  readonly reference: string
+  /** What to give `mountBlob` of the registry named by `into` as `from`; undefined when the base lies elsewhere and its bytes have to be moved. */
+  readonly mountFrom: string | undefined
+}
+
+/** How a base is opened. */
+export interface BaseOptions extends OpenOptions {
+  readonly root: string
+  /** The name of the registry that images go to. A base on its host is read with its credentials; any other is not shown them. */
+  readonly into?: string
+}
+
+/** The registry, repository and reference of any image reference: as docker writes them, or `oci:<folder>/<repository>:<tag>` and `…@<digest>` for a layout. */
+export function openBase(reference: string, options: BaseOptions): OpenedBase {
+  const { root, into, env = process.env } = options
+  if (reference.startsWith('oci:')) return layoutBase(reference, root, into)
+  const { host, path: whole, tag, digest } = parseReference(reference)
+  const wanted = digest ?? tag ?? 'latest'
+  const target = into === undefined || into.startsWith('oci:') ? undefined : parseRegistryName(into)
+  if (into !== undefined && target?.host === host) {
+    const below = target.prefix === '' ? '' : `${target.prefix}/`
+    const repository = whole.startsWith(below) ? whole.slice(below.length) : `/${whole}`
+    return { registry: openRegistry(into, root, { env }), repository, reference: wanted, mountFrom: repository }
+  }
+  const slash = whole.lastIndexOf('/')
+  return {
+    registry: overHttp(host, whole.slice(0, Math.max(0, slash)), env, false),
+    repository: whole.slice(slash + 1),
+    reference: wanted,
+    mountFrom: undefined,
+  }
+}
+
+function layoutBase(reference: string, root: string, into: string | undefined): OpenedBase {
+  const [, folder, repository, tag, digest] = /^oci:(.*)\/([^/@:]+)(?::([^/@:]+))?(?:@(.+))?$/.exec(reference) ?? []
+  if (!folder || repository === undefined)
+    throw new UserError(`image reference ${reference}: write oci:<folder>/<repository>:<tag> or oci:<folder>/<repository>@sha256:…`)
+  const absolute = path.resolve(root, folder)
+  const isSame = into?.startsWith('oci:') && path.resolve(root, into.slice('oci:'.length)) === absolute
+  return {
+    registry: openOciLayout(absolute, isSame && into ? into : `oci:${folder}`),
+    repository,
+    reference: digest ?? tag ?? 'latest',
+    mountFrom: isSame ? repository : undefined,
+  }
+}
+
 /**
  * A registry over HTTP. Its client is loaded when it is first asked for something: a process that only needs the folder does not pay for it. `own`: whether
  * SLIPWAY_REGISTRY_USERNAME and SLIPWAY_REGISTRY_PASSWORD are for it.
  */
-export function overHttp(host: string, prefix: string, env: NodeJS.ProcessEnv, own: boolean): Registry {
+function overHttp(host: string, prefix: string, env: NodeJS.ProcessEnv, own: boolean): Registry {
   let loading: Promise<Registry> | undefined
   const client = () => {
     loading ??= import('./http/registry.ts').then(({ openHttpRegistry }) => openHttpRegistry(host, prefix, { env, own }))

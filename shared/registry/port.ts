@@ -25,7 +25,7 @@ export interface BlobSource {
   read(from: number): AsyncIterable<Uint8Array>
 }
 
-/** Where artifacts live: an OCI layout folder, or a registry over HTTP. A repository is a service's name. */
+/** Where artifacts live: an OCI layout folder, or a registry over HTTP. A repository is a service's name; over HTTP also `/` and a whole path on the same host. */
 export interface Registry {
   /** Shown to people and put in front of a reference: `oci:.slipway/registry`, `ghcr.io/acme/shop`. */
   readonly name: string

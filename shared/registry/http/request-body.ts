@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { ClientRequest } from 'node:http'
+import { UnavailableError } from '../../errors.ts'
 
 /** Bytes to send: held, or made anew for each try. Their number is always known. */
 export type RequestBody = Uint8Array | { readonly length: number; pieces(): AsyncIterable<Uint8Array> }
@@ -20,12 +21,17 @@ export async function sendBody(request: ClientRequest, body: RequestBody | undef
   request.setHeader('content-length', body.length)
   const closed = once(request, 'close').then(() => undefined)
   closed.catch(() => {})
+  let sent = 0
   try {
     for await (const piece of body.pieces()) {
       if (isAnswered() || request.destroyed) break
+      sent += piece.byteLength
+      // Fewer would leave the server waiting, more would be read as the next request.
+      if (sent > body.length) throw tooManyOrFew(body.length)
       // Whatever ends the connection ends the wait; the request's own error event says what it was.
       if (!request.write(piece)) await Promise.race([once(request, 'drain').catch(() => undefined), closed.catch(() => undefined)])
     }
+    if (sent !== body.length && !isAnswered() && !request.destroyed) throw tooManyOrFew(body.length)
   } catch (cause) {
     request.destroy()
     throw new BodyError('the bytes to upload could not be read', { cause })
@@ -33,4 +39,8 @@ export async function sendBody(request: ClientRequest, body: RequestBody | undef
   if (!isAnswered()) request.end()
   // Half a body went out: this connection cannot carry another request.
   else if (!request.writableEnded) request.once('response', () => request.destroy())
+}
+
+function tooManyOrFew(length: number): UnavailableError {
+  return new UnavailableError(`what should be ${length} bytes has another length: it changed while it was read`)
 }

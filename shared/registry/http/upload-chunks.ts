@@ -7,7 +7,7 @@ import { discard } from './response-body.ts'
 import { retrying, TransientError } from './retry.ts'
 import { pullScope, pushScope } from './scope.ts'
 import type { HttpResponse } from './transport.ts'
-import { beginUpload, locationOf, withDigest } from './upload.ts'
+import { beginUpload, checkSource, locationOf, withDigest } from './upload.ts'
 
 /** Where a chunked upload stands. */
 interface Progress {
@@ -98,7 +98,9 @@ async function sendChunk(place: Place, source: BlobSource, what: string, at: Pro
     throw new TransientError(complaint.text)
   }
   if (response.status === 404) forget(at)
-  if (response.status === 404 || response.status === 416) throw new TransientError(complaint.text)
+  // It has another idea of how far it is, as after a cut it was still busy with.
+  if (response.status === 404 || response.status === 416 || complaint.codes.some((code) => /^(RANGE_INVALID|BLOB_UPLOAD_INVALID)$/.test(code)))
+    throw new TransientError(complaint.text)
   throw failure(what, complaint)
 }
 
@@ -117,6 +119,7 @@ async function close(place: Place, source: BlobSource, what: string, at: Progres
   const complaint = await complaintOf(response)
   // The answer to a first try may have been lost.
   if (await headBlob(place, source.digest)) return
+  await checkSource(source)
   forget(at)
   if (++at.restarts > 2) throw new UnavailableError(`${what}: ${complaint.text}, after it was sent whole ${at.restarts} times`)
   throw new TransientError(complaint.text)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { UnavailableError } from '../../errors.ts'
 import type { Digest } from '../../release/model.ts'
 import type { BlobSource } from '../port.ts'
@@ -37,11 +38,24 @@ export async function uploadBlob(place: Place, source: BlobSource, opened?: URL)
     const complaint = await complaintOf(response)
     // A proxy that takes no large bodies takes small ones.
     if (response.status === 413 && source.size > 1024 * 1024) return uploadInChunks(place, source, what, undefined, 1024 * 1024)
+    await checkSource(source)
     // The upload was forgotten, or its bytes were spoiled on the way.
     if (response.status === 404 || complaint.codes.some((code) => /^(DIGEST_INVALID|SIZE_INVALID|BLOB_UPLOAD)/.test(code)))
       throw new TransientError(complaint.text)
     throw failure(what, complaint)
   })
+}
+
+/** Reads a blob once more, after a registry refused it: throws UnavailableError when it is not what it is said to be, so that sending it again cannot help. */
+export async function checkSource(source: BlobSource): Promise<void> {
+  const hash = createHash('sha256')
+  let length = 0
+  for await (const piece of source.read(0)) {
+    hash.update(piece)
+    length += piece.byteLength
+  }
+  if (length !== source.size || `sha256:${hash.digest('hex')}` !== source.digest)
+    throw new UnavailableError(`the bytes of ${source.digest} changed while they were uploaded: build again`)
 }
 
 /** Begins an upload and says where it goes. */
