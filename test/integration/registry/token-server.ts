@@ -32,8 +32,8 @@ export async function startTokenServer(): Promise<TokenServer> {
   const server = http.createServer(async (request, response) => {
     const { scopes, who } = await asked(request)
     requests.push({ method: request.method ?? '', scopes, who })
-    if (who === '')
-      return response.writeHead(401, { 'content-type': 'application/json' }).end('{"errors":[{"code":"UNAUTHORIZED","message":"wrong password"}]}')
+    if (who === '') {
+      response.writeHead(401, { 'content-type': 'application/json' }).end('{"errors":[{"code":"UNAUTHORIZED","message":"wrong password"}]}')
       return
     }
     const now = Math.floor(Date.now() / 1000)
