@@ -138,7 +138,7 @@ async function assemble(
       fingerprint: index?.fingerprintOf(service).value ?? '',
       reasons: reasons.get(service.name) ?? [],
     })),
-    unaffected: project.services.filter((service) => !affected.includes(service)).map((service) => service.name),
+    unaffected: project.services.flatMap(({ name }) => ((reasons.get(name) ?? []).length > 0 ? [] : [name])),
     removed: [...known]
       .filter((name) => !here.has(name))
       .sort()

@@ -1,7 +1,7 @@
 import { type Folder, filesBelow, type TreeEntry } from '../commit/folder.ts'
 import { encodePath } from '../commit/path-name.ts'
 import type { Project, Service } from '../config/model.ts'
-import { closureOf } from '../graph/closure.ts'
+import { closureMember, closureOf } from '../graph/closure.ts'
 import type { GraphNode, ServiceGraph } from '../graph/model.ts'
 import { canonicalJson, sha256Hex } from '../release/canonical.ts'
 import { type LockedPackages, lockPart, packagesHash } from './lock-part.ts'
@@ -12,6 +12,8 @@ import { selectFiles } from './select-files.ts'
 
 /** The build recipe and its version: raised whenever the same inputs would make other bytes. */
 export const recipe = 'native-archive/1'
+
+const libraryPart = 'library:'
 
 /** A commit as fingerprints see it. */
 export interface Snapshot {
@@ -54,14 +56,14 @@ export class InputIndex {
     if (part === 'own') return this.#filesIn(service.path, true)
     if (part === 'inputs') return this.#select(service.inputs)
     if (part === 'global') return this.#kept(this.#select(this.snapshot.project.globals))
-    const library = closureOf(this.snapshot.graph, service.name).find((node) => part === `library:${node.name}`)
+    const library = this.#library(service, part)
     return library ? this.#filesIn(library.path, this.#servicePaths.has(library.path)) : []
   }
 
   /** Where a part's files all lie, and nothing else does: a folder or file. Undefined where some are left out, or come from several places. */
   placeOf(service: Service, part: string): string | undefined {
     if (this.#ignored || (part !== 'own' && !part.startsWith('library:'))) return undefined
-    const path = part === 'own' ? service.path : closureOf(this.snapshot.graph, service.name).find((node) => part === `library:${node.name}`)?.path
+    const path = part === 'own' ? service.path : this.#library(service, part)?.path
     const isService = path !== undefined && this.#servicePaths.has(path)
     return isService && this.#holdsServices(path) ? undefined : path
   }
@@ -104,6 +106,10 @@ export class InputIndex {
     const files = this.#kept(found)
     this.#files.set(path, files)
     return files
+  }
+
+  #library(service: Service, part: string): GraphNode | undefined {
+    return part.startsWith(libraryPart) ? closureMember(this.snapshot.graph, service.name, part.slice(libraryPart.length)) : undefined
   }
 
   #holdsServices(path: string): boolean {

@@ -17,6 +17,16 @@ export function closureOf(graph: ServiceGraph, name: string): readonly GraphNode
   return closure
 }
 
+/** One of what a node is built from, by name; undefined where it is not. */
+export function closureMember(graph: ServiceGraph, name: string, member: string): GraphNode | undefined {
+  const closure = closureOf(graph, name)
+  const byName = members.get(closure) ?? new Map(closure.map((node) => [node.name, node]))
+  members.set(closure, byName)
+  return byName.get(member)
+}
+
+const members = new WeakMap<readonly GraphNode[], ReadonlyMap<string, GraphNode>>()
+
 interface Indexed {
   readonly nodes: ReadonlyMap<string, GraphNode>
   readonly closures: Map<string, readonly GraphNode[]>

@@ -1,5 +1,5 @@
 import type { XmlElement } from '@rgrove/parse-xml'
-import { scanXml } from './xml-scan.ts'
+import { deepest, scanXml } from './xml-scan.ts'
 
 /** An element of an XML document, reduced to what manifests need. */
 export interface Element {
@@ -30,12 +30,16 @@ export async function readXmls(texts: readonly string[]): Promise<readonly (Elem
 
 /** Entities that no document type here declares (`&nbsp;`) are let through: they never matter to a reference. */
 export async function fullParser(): Promise<(text: string) => Element | string> {
-  const { parseXml, XmlElement, XmlText } = await import('@rgrove/parse-xml')
-  const plain = (element: XmlElement): Element => {
+  // A bundle has what CommonJS exports under `default` alone.
+  const {
+    default: { parseXml, XmlElement, XmlText },
+  } = await import('@rgrove/parse-xml')
+  const plain = (element: XmlElement, depth = 1): Element => {
+    if (depth > deepest) throw new Error(`elements nested more than ${deepest} deep`)
     let text = ''
     const children: Element[] = []
     for (const node of element.children) {
-      if (node instanceof XmlElement) children.push(plain(node))
+      if (node instanceof XmlElement) children.push(plain(node, depth + 1))
       else if (node instanceof XmlText) text += node.text
     }
     return { name: element.name, attributes: element.attributes, children, text: text.trim(), offset: element.start }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, test } from 'vitest'
 import { detectIn as detectWith } from '../../../shared/affected/detect.ts'
@@ -63,6 +63,31 @@ describe('files of every kind', () => {
     // git stores the same content for both, so nothing is affected.
     expect(lines(set)).toEqual([])
     expect(set.unowned).toEqual(['.gitattributes'])
+  })
+
+  it('a link brings what it points to', async () => {
+    const links = (repository: TestRepository) => {
+      mkdirSync(path.join(repository.root, 'services/web/assets'))
+      symlinkSync('../../../brand', path.join(repository.root, 'services/web/assets/brand'))
+      return repository.commit('linked')
+    }
+    const repository = shop({ 'brand/logo.svg': '1' })
+    const base = links(repository)
+    repository.write({ 'brand/logo.svg': '2' })
+    repository.commit()
+    expect(lines(await detectIn(repository.root, base))).toEqual(['web: library brand brand/logo.svg'])
+  })
+
+  it('a configuration may be a link', async () => {
+    const repository = shop()
+    renameSync(path.join(repository.root, 'slipway.yml'), path.join(repository.root, 'pipelines.yml'))
+    symlinkSync('pipelines.yml', path.join(repository.root, 'slipway.yml'))
+    symlinkSync('../../teams.yml', path.join(repository.root, 'services/web/service.yml'))
+    repository.write({ 'teams.yml': 'owner: us\n' })
+    const base = repository.commit('linked')
+    repository.write({ 'teams.yml': 'owner: us\ndeploy: { port: 8080 }\n' })
+    repository.commit()
+    expect(lines(await detectIn(repository.root, base))).toContain('web: global settings')
   })
 
   it('names that are no text are told apart, byte by byte', async () => {

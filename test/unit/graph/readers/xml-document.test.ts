@@ -90,6 +90,14 @@ it('reads many, the full parser helping where it must', async () => {
   expect(empty).toMatch(/^not valid XML/)
 })
 
+it('refuses what is nested without an end', async () => {
+  const nested = (depth: number) => `${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`
+  const [fine, deep, deeper] = await readXmls([nested(500), nested(501), nested(100_000)])
+  expect(fine).toMatchObject({ name: 'a' })
+  expect(deep).toBe('not valid XML: elements nested more than 500 deep')
+  expect(deeper).toMatch(/^not valid XML/)
+})
+
 it('counts lines from 1', () => {
   expect(['a', 'b', 'c'].map((mark) => lineOf('a\nb\r\n\nc', 'a\nb\r\n\nc'.indexOf(mark)))).toEqual([1, 2, 4])
 })
