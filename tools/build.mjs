@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { coreChunk } from './core-chunk.mjs'
 import { licensesOf } from './licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -12,7 +13,7 @@ const bundle = path.join(out, 'bundle')
 
 rmSync(out, { recursive: true, force: true })
 mkdirSync(bundle, { recursive: true })
-const { outputFiles, metafile } = await build({
+const options = {
   absWorkingDir: root,
   entryPoints: { index: 'entry-points.ts' },
   outdir: bundle,
@@ -29,7 +30,9 @@ const { outputFiles, metafile } = await build({
   charset: 'utf8',
   metafile: true,
   write: false,
-})
+}
+const plain = await build(options)
+const { outputFiles, metafile } = await build({ ...options, plugins: [coreChunk(root, plain.metafile.inputs)] })
 for (const { path: file, text } of outputFiles) writeFileSync(file, withoutFacades(withRequire(text)))
 writeFileSync(path.join(bundle, 'licenses.txt'), licensesOf(root, Object.keys(metafile.inputs)))
 writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n')

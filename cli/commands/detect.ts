@@ -1,7 +1,7 @@
-import { type Detection, type DetectionSource, type DetectOptions, detectIn } from '../../shared/affected/detect.ts'
+import type { Detection, DetectionSource, DetectOptions } from '../../shared/affected/detect.ts'
 import type { Reference } from '../../shared/affected/reference.ts'
 import { UserError } from '../../shared/errors.ts'
-import { renderDetection } from '../../shared/report/detection.ts'
+import type { Repository } from '../../shared/git/port.ts'
 import { openDetection } from '../../shared/workspace/detection.ts'
 import type { CommandContext, CommandResult, CommandSpec, Paint, Terminal } from '../command.ts'
 
@@ -25,18 +25,33 @@ export const command: CommandSpec = {
     replay: 'what would have run for the last N merges, beside what did',
   },
   positionals: [0, 0],
-  async run({ values, workspaceOptions, terminal }) {
+  async run({ values, workspaceOptions, terminal, global }) {
+    const options = optionsOf(values)
     const source = await openDetection(workspaceOptions)
     try {
+      readAhead(source.repository, options)
+      const { detectIn } = await import('../../shared/affected/detect.ts')
       if (typeof values.replay === 'string') return await replayed(source, values.replay, terminal)
-      const detection = await detectIn(source, optionsOf(values))
+      const detection = await detectIn(source, options)
       for (const warning of detection.set.warnings) terminal.log(`warning: ${warning}`)
       if (typeof values.why === 'string') return await explained(source, detection, values.why, terminal.paint)
+      if (global.json) return { json: detection.set, text: [], exitCode: 0 }
+      const { renderDetection } = await import('../../shared/report/detection.ts')
       return { json: detection.set, text: renderDetection(detection.set, terminal.paint), exitCode: 0 }
     } finally {
       await source.close()
     }
   },
+}
+
+/**
+ * Lets git read the head while the rest of detection is loaded, and the base, most of which is the same, while the head is looked at. What goes wrong is told to
+ * who asks for it next.
+ */
+function readAhead(repository: Repository, { head = 'HEAD', reference }: DetectOptions): void {
+  const base = reference?.kind === 'commit' ? reference.revision : undefined
+  const reading = repository.files(head)
+  reading.then(() => (base === undefined ? undefined : repository.files(base))).catch(() => {})
 }
 
 async function explained({ repository }: DetectionSource, { set, snapshot }: Detection, service: string, paint: Paint): Promise<CommandResult> {

@@ -19,6 +19,9 @@ const atOnce = 2000
 export class Objects {
   readonly #git: CatFile
   readonly #folders = new Map<string, Folder>()
+  /** Trees that are being read. */
+  readonly #reading = new Map<string, Promise<Folder>>()
+  readonly #commits = new Map<string, CommitObject>()
 
   constructor(git: CatFile) {
     this.#git = git
@@ -27,20 +30,30 @@ export class Objects {
   /** The commit a revision names; undefined when there is none here. */
   async commit(revision: string): Promise<CommitObject | undefined> {
     if (revision === '' || /[\n\0]/.test(revision)) return undefined
+    const known = this.#commits.get(revision)
+    if (known) return known
     const object = await this.#git.read(`${revision}^{commit}`)
     if (object?.type !== 'commit') return undefined
     const end = object.body.indexOf('\n\n')
     const head = object.body.toString('latin1', 0, end)
-    return {
+    const commit = {
       oid: object.oid,
       tree: /^tree ([0-9a-f]+)$/m.exec(head)?.[1] ?? '',
       parents: [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => match[1] ?? []),
       subject: object.body.toString('utf8', end + 2).split('\n', 1)[0] ?? '',
     }
+    this.#commits.set(commit.oid, commit)
+    return commit
   }
 
   /** A tree with everything below it, level by level: each level is one question. Throws UnavailableError for a tree that is not here. */
-  async folder(tree: string): Promise<Folder> {
+  folder(tree: string): Promise<Folder> {
+    const reading = this.#reading.get(tree) ?? this.#read(tree).finally(() => this.#reading.delete(tree))
+    this.#reading.set(tree, reading)
+    return reading
+  }
+
+  async #read(tree: string): Promise<Folder> {
     const found = new Map<string, Folder>()
     for (let level = [tree]; level.length > 0; ) {
       const wanted = [...new Set(level)].filter((oid) => !this.#folders.has(oid) && !found.has(oid))

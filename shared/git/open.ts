@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { ToolError, UnavailableError, UserError } from '../errors.ts'
 import { CatFile } from './cat-file.ts'
@@ -63,7 +62,7 @@ async function askGit(dir: string): Promise<Location> {
   try {
     const { stdout } = await git(dir, ['rev-parse', '--show-toplevel', '--absolute-git-dir', '--git-common-dir', '--is-shallow-repository'])
     const [root = '', gitDir = '', common = '', shallow = ''] = stdout.toString('utf8').trimEnd().split('\n')
-    return { root, gitDir, commonDir: await realpath(path.resolve(dir, common)), shallow: shallow === 'true' }
+    return { root, gitDir, commonDir: realpathSync(path.resolve(dir, common)), shallow: shallow === 'true' }
   } catch (cause) {
     if (!(cause instanceof ToolError)) throw cause
     throw (
