@@ -48,7 +48,7 @@ export async function shareDaemons(name: string, plan: (folder: string) => Share
     const { daemons, bridge, before } = shared
     for (const [file, content] of Object.entries(shared.files ?? {})) writeFileSync(path.join(folder, file), content)
     const output = openSync(log, 'a')
-    const env: NodeJS.ProcessEnv = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin:/sbin` }
+    const env: NodeJS.ProcessEnv = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` }
     // Node's own options of a test worker are not for the keeper.
     delete env.NODE_OPTIONS
     spawn(process.execPath, [keeper, JSON.stringify({ folder, owner, daemons, bridge, before })], {
@@ -81,7 +81,7 @@ let known: Run | undefined
 export function testRun(): Run {
   if (known) return known
   let [run, pid] = [process.pid, process.pid]
-  while (process.env['VITEST'] && pid > 1) {
+  while (process.env.VITEST && pid > 1) {
     pid = Number(stat(pid)[1])
     const program = read(`/proc/${pid}/cmdline`)
     if (!/^[^\0]*node[^\0]*\0|^node \(vitest/.test(program) || !program.includes('vitest')) break

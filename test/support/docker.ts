@@ -60,7 +60,7 @@ async function startEngine(version: EngineVersion): Promise<Engine> {
     ...process.env,
     DOCKER_HOST: `unix://${folder}/docker.sock`,
     DOCKER_CONFIG: folder,
-    PATH: `${programs.client}:${process.env['PATH']}:/usr/sbin:/sbin`,
+    PATH: `${programs.client}:${process.env.PATH}:/usr/sbin:/sbin`,
   })
   const docker = (folder: string, ...args: readonly string[]) => exec([`${programs.client}/docker`, ...args], { env: clientEnv(folder) })
   const folder = await shareDaemons(`docker-${version}`, (folder) => {
@@ -88,7 +88,7 @@ async function startEngine(version: EngineVersion): Promise<Engine> {
             '--iptables=false',
             '--ip6tables=false',
           ],
-          env: { PATH: `${programs.daemon}:${process.env['PATH']}:/usr/sbin:/sbin` },
+          env: { PATH: `${programs.daemon}:${process.env.PATH}:/usr/sbin:/sbin` },
         },
       ],
       before: ['bash', '-c', `export DOCKER_HOST=unix://${folder}/docker.sock; ${programs.client}/docker ps -aq | xargs -r ${programs.client}/docker rm -f`],

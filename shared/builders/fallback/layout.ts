@@ -1,0 +1,68 @@
+import { createReadStream, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { UnavailableError } from '../../errors.ts'
+import type { BlobSource, Descriptor, Platform } from '../../registry/port.ts'
+import { digestOf } from '../../release/canonical.ts'
+import type { Digest } from '../../release/model.ts'
+import { parseJson, readToolConfig, type ToolImage } from './tool-image.ts'
+
+interface Manifest {
+  readonly manifests?: readonly Descriptor[]
+  readonly config?: Descriptor
+  readonly layers?: readonly Descriptor[]
+}
+
+/** Says of an entry of an index that it is no image but BuildKit's provenance or SBOM of one (moby/buildkit, docs/attestations/attestation-storage.md). */
+const attestation = 'vnd.docker.reference.type'
+
+/**
+ * The images of an OCI layout folder that `buildx` or `buildah` wrote (OCI image-spec 1.1, image-layout.md), one per platform: indexes are unwrapped, and
+ * attestations, which say when and where something was built, are left behind. Layers are not read. `from` names the tool in errors.
+ */
+export async function readLayout(folder: string, from: string): Promise<readonly ToolImage[]> {
+  const index = parseJson<Manifest>(await readFile(path.join(folder, 'index.json')), from)
+  const images: ToolImage[] = []
+  for (const each of index.manifests ?? []) images.push(...(await imagesOf(folder, each, from)))
+  if (images.length === 0) throw new UnavailableError(`${from} made no image`)
+  return images
+}
+
+async function imagesOf(folder: string, descriptor: Descriptor, from: string): Promise<readonly ToolImage[]> {
+  if (descriptor.annotations?.[attestation] !== undefined || isUnknown(descriptor.platform)) return []
+  const manifest = parseJson<Manifest>(await readBlob(folder, descriptor.digest, from), from)
+  if (manifest.manifests) {
+    const images: ToolImage[] = []
+    for (const each of manifest.manifests) images.push(...(await imagesOf(folder, each, from)))
+    return images
+  }
+  if (!manifest.config || !manifest.layers) throw new UnavailableError(`${from} made ${descriptor.digest}, which is no image`)
+  const config = await readBlob(folder, manifest.config.digest, from)
+  const { platform, diffIds } = readToolConfig(config, from)
+  if (diffIds.length !== manifest.layers.length) throw new UnavailableError(`${from} made an image whose configuration names other layers than its manifest`)
+  const layers = manifest.layers.map(({ mediaType, digest }, at) => ({
+    diffId: diffIds[at] ?? digest,
+    packed: { mediaType, source: blobSource(blobFile(folder, digest), digest) },
+  }))
+  return [{ platform, config, layers }]
+}
+
+async function readBlob(folder: string, digest: Digest, from: string): Promise<Buffer> {
+  const content = await readFile(blobFile(folder, digest))
+  if (digestOf(content) !== digest) throw new UnavailableError(`${from} wrote bytes of another digest as ${digest}`)
+  return content
+}
+
+function blobFile(folder: string, digest: Digest): string {
+  if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new UnavailableError(`${digest} is no digest`)
+  return path.join(folder, 'blobs', 'sha256', digest.slice('sha256:'.length))
+}
+
+/** A blob that lies in a file. Whoever stores it checks the digest. */
+export function blobSource(file: string, digest: Digest): BlobSource {
+  return { digest, size: statSync(file).size, read: (from) => createReadStream(file, { start: from, highWaterMark: 256 * 1024 }) }
+}
+
+function isUnknown(platform: Platform | undefined): boolean {
+  return platform?.os === 'unknown'
+}

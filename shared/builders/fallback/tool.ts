@@ -1,0 +1,34 @@
+import type { ToolImage } from './tool-image.ts'
+
+/** One build, for a tool. */
+export interface ToolBuild {
+  readonly context: string
+  readonly dockerfile: string
+  /** Folder for what comes out; removed after the build. */
+  readonly output: string
+  readonly platforms: readonly string[]
+  readonly target?: string
+  /** `--build-arg NAME`, `--secret …`, `--label …`. */
+  readonly options: readonly string[]
+  /** The base that the configuration puts in place of the Dockerfile's. */
+  readonly base?: { readonly written: string; readonly instead: string }
+  /** Seconds since 1970. */
+  readonly created: number
+  readonly env: NodeJS.ProcessEnv
+  readonly signal?: AbortSignal
+}
+
+/** A program that builds Dockerfiles and was found to work here. */
+export interface Tool {
+  readonly name: 'buildx' | 'buildah'
+  /** For people: `docker buildx 0.13.1`. */
+  readonly version: string
+  /** What its images are weaker in. */
+  readonly notes: readonly string[]
+  /** The command line. Throws UserError for what it cannot do. */
+  argv(build: ToolBuild): readonly string[]
+  /** Added to the environment. */
+  env(build: Pick<ToolBuild, 'created'>): Readonly<Record<string, string>>
+  /** What it made, one image per platform. */
+  images(build: ToolBuild): Promise<readonly ToolImage[]>
+}
