@@ -28,11 +28,14 @@ export class CommitTexts {
 
   /** Reads files of the commit, all in one question to git. */
   async read(files: readonly ManifestFile[]): Promise<ReadonlyMap<string, string>> {
-    const missing = files.filter(({ oid }) => !this.#byOid.has(oid))
-    if (missing.length > 0) {
-      for (const [oid, content] of await this.#repository.blobs(missing.map(({ oid }) => oid))) this.#byOid.set(oid, content.toString('utf8'))
+    // Several may want the same file.
+    const distinct = new Set(files)
+    const missing = new Set<string>()
+    for (const { oid } of distinct) if (!this.#byOid.has(oid)) missing.add(oid)
+    if (missing.size > 0) {
+      for (const [oid, content] of await this.#repository.blobs([...missing])) this.#byOid.set(oid, content.toString('utf8'))
     }
-    for (const { path, oid } of files) this.byPath.set(path, this.#byOid.get(oid) ?? '')
+    for (const { path, oid } of distinct) this.byPath.set(path, this.#byOid.get(oid) ?? '')
     return this.byPath
   }
 
@@ -53,6 +56,8 @@ export class CommitTexts {
   asProjectFiles(): ProjectFiles {
     return {
       index: () => indexFolder(this.#root),
+      // Under a link's path lies what the link says.
+      known: (path) => (this.#links.has(path) ? undefined : this.byPath.get(path)),
       paths: async () => filesBelow(this.#root, '.').map((entry) => entry.path),
       read: (path) => this.#readThrough(path, 0),
     }

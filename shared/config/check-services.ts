@@ -94,7 +94,10 @@ function checkOwn({ file, manifest, source }: DeclaredService, project: ProjectF
     source.problem(['environments', environment], `there is no environment \`${environment}\`${hint}`, 'key')
   }
   const { test = {}, build, deploy } = file
-  const tests = new Set([...(typeof test === 'string' || Array.isArray(test) ? ['unit'] : Object.keys(test)), ...(manifest.test !== undefined ? ['unit'] : [])])
+  const tests = new Set([
+    ...(typeof test === 'string' || Array.isArray(test) ? ['unit'] : Object.keys(test)),
+    ...(manifest().test !== undefined ? ['unit'] : []),
+  ])
   for (const stage of Object.keys(file.stages ?? {})) {
     const allowed = [...tests, ...pipelineStages]
     if (!allowed.includes(stage))

@@ -3,7 +3,7 @@ import { cleanValue } from './clean.ts'
 import { suggestion } from './wording.ts'
 import { type FileIndex, inFolder, type ProjectFiles } from './files.ts'
 import type { NamedFolder } from './folders.ts'
-import { type Manifest, readManifest } from './manifest.ts'
+import { knownManifest, type Manifest, readManifest } from './manifest.ts'
 import { type ServiceFile, serviceFile } from './schema/service-file.ts'
 import { name as nameSchema, namePattern } from './schema/values.ts'
 import type { Source } from './source.ts'
@@ -13,23 +13,27 @@ export interface DeclaredService {
   readonly name: string
   readonly path: string
   readonly file: ServiceFile
-  readonly manifest: Manifest
+  /** Worked out when it is asked for. */
+  readonly manifest: () => Manifest
   /** Its service.yml; undefined where it has none. */
   readonly source?: Source
   /** Reports something about the service as such: at its name, or where slipway.yml lists it. */
   problem(message: string): void
 }
 
-/** Reads one service's folder. Undefined when it has no usable name, which is reported. */
+/**
+ * Reads one service's folder. Undefined when it has no usable name, which is reported. Without `report.manifest` nobody wants to know what is wrong with a
+ * manifest before the service is asked about.
+ */
 export async function readService(
   folder: NamedFolder,
   index: FileIndex,
   files: ProjectFiles,
   project: Source,
-  report: { readonly config: (problem: Problem) => void; readonly manifest: (problem: Problem) => void },
+  report: { readonly config: (problem: Problem) => void; readonly manifest?: (problem: Problem) => void },
 ): Promise<DeclaredService | undefined> {
   const { path } = folder
-  const manifest = await readManifest(path, index, files, report.manifest)
+  const manifest = (report.manifest ? undefined : knownManifest(path, index, files)) ?? (await manifestNow(path, index, files, report.manifest))
   const configFile = inFolder(path, 'service.yml')
   const text = index.files.has(configFile) ? await files.read(configFile) : undefined
   const misnamed = index.namesIn(path).find((file) => file === 'service.yaml')
@@ -57,9 +61,14 @@ export async function readService(
   }
 }
 
+async function manifestNow(path: string, index: FileIndex, files: ProjectFiles, report: (problem: Problem) => void = () => {}): Promise<() => Manifest> {
+  const manifest = await readManifest(path, index, files, report)
+  return () => manifest
+}
+
 /** The folder's name. The root has none of its own that every checkout shares, so there the manifest's name counts. */
-function defaultName(path: string, manifest: Manifest): string {
-  return path === '.' ? (manifest.name ?? '') : (path.split('/').at(-1) ?? path)
+function defaultName(path: string, manifest: () => Manifest): string {
+  return path === '.' ? (manifest().name ?? '') : (path.split('/').at(-1) ?? path)
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

@@ -6,6 +6,8 @@ export interface ProjectFiles {
   paths(): Promise<readonly string[]>
   /** The text of one file; undefined when there is none. */
   read(path: string): Promise<string | undefined>
+  /** The text of a file that was read already; undefined for every other. */
+  known?(path: string): string | undefined
   /** What is in them, where that is known without listing every file. */
   index?(): FileIndex
 }

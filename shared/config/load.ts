@@ -32,7 +32,8 @@ export async function loadProject(files: ProjectFiles, options: LoadOptions): Pr
 
 /** The same without an exception: every problem there is, in the order of files and lines. */
 export async function checkProject(files: ProjectFiles, options: LoadOptions): Promise<{ readonly valid: boolean; readonly problems: readonly Problem[] }> {
-  const { problems, manifestProblems = [] } = await readProject(files, options)
+  const manifestProblems: Problem[] = []
+  const { problems } = await readProject(files, options, (problem) => void manifestProblems.push(problem))
   const all = sortProblems([...problems, ...manifestProblems], options.configFile ?? 'slipway.yml')
   return { valid: all.length === 0, problems: all }
 }
@@ -40,22 +41,22 @@ export async function checkProject(files: ProjectFiles, options: LoadOptions): P
 interface Reading {
   readonly project?: Project
   readonly problems: readonly Problem[]
-  /** What is wrong in manifests, which are not ours. */
-  readonly manifestProblems?: readonly Problem[]
   /** The problems in one sentence. */
   readonly message: string
 }
 
+/** Hears what is wrong in manifests, which are not ours. */
+type ManifestReport = (problem: Problem) => void
+
 /** Configurations are nearly always plain and right; one with problems is read once more, to know where they are. */
-async function readProject(files: ProjectFiles, options: LoadOptions): Promise<Reading> {
-  const quick = await readWith(readQuickly, files, options)
-  return quick.problems.length === 0 ? quick : readWith(readSource, files, options)
+async function readProject(files: ProjectFiles, options: LoadOptions, manifest?: ManifestReport): Promise<Reading> {
+  const quick = await readWith(readQuickly, files, options, manifest)
+  return quick.problems.length === 0 ? quick : readWith(readSource, files, options, manifest)
 }
 
-async function readWith(read: ReadSource, files: ProjectFiles, options: LoadOptions): Promise<Reading> {
+async function readWith(read: ReadSource, files: ProjectFiles, options: LoadOptions, manifest?: ManifestReport): Promise<Reading> {
   const configFile = normalised(options.configFile ?? 'slipway.yml')
   const problems: Problem[] = []
-  const manifestProblems: Problem[] = []
   const report = (problem: Problem) => void problems.push(problem)
   const text = await files.read(configFile)
   if (text === undefined) {
@@ -69,9 +70,7 @@ async function readWith(read: ReadSource, files: ProjectFiles, options: LoadOpti
   const file = readable.value === undefined ? fallback : cleanValue(projectFile, readable, fallback)
   const index = await indexOf(files)
   const folders = foldersOf('services', file.services, index, source)
-  const found = await Promise.all(
-    folders.map((folder) => readService(folder, index, files, source, { config: report, manifest: (problem) => void manifestProblems.push(problem) })),
-  )
+  const found = await Promise.all(folders.map((folder) => readService(folder, index, files, source, { config: report, ...(manifest ? { manifest } : {}) })))
   const services = found.filter((service) => service !== undefined)
   const libraryFolders = file.libraries
     ? foldersOf('libraries', file.libraries, index, source).map(({ path }) => path)
@@ -84,8 +83,8 @@ async function readWith(read: ReadSource, files: ProjectFiles, options: LoadOpti
   await checkServices(services, libraries, file, source, index)
   const sorted = sortProblems(problems, configFile)
   const message = `the configuration has ${sorted.length} ${sorted.length === 1 ? 'problem' : 'problems'}`
-  if (sorted.length > 0) return { problems: sorted, manifestProblems, message }
-  return { project: assemble(options.root, configFile, file, services, libraries), problems: [], manifestProblems, message }
+  if (sorted.length > 0) return { problems: sorted, message }
+  return { project: assemble(options.root, configFile, file, services, libraries), problems: [], message }
 }
 
 function assemble(root: string, configFile: string, file: ProjectFile, services: readonly DeclaredService[], libraries: readonly Library[]): Project {

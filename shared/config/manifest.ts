@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts'
 import { type FileIndex, inFolder, type ProjectFiles } from './files.ts'
 import { defaults } from './defaults.ts'
 import type { Command } from './model.ts'
-import { type PackageJson, parsePackageJson, plainStart, testScript } from './package-json.ts'
+import { knownPackageJson, type PackageJson, parsePackageJson, plainStart, testScript } from './package-json.ts'
 
 /** What a folder's own manifest says, whatever its language. */
 export interface Manifest {
@@ -75,30 +75,66 @@ export function languagesOf(names: readonly string[]): readonly string[] {
 
 /** Reads what the manifest in a folder says. A manifest that cannot be read is reported. */
 export async function readManifest(folder: string, index: FileIndex, files: ProjectFiles, report: (problem: Problem) => void): Promise<Manifest> {
+  const found = inFolderOf(folder, index)
+  const text = found.read === undefined ? '' : ((await files.read(found.read)) ?? '')
+  return withText(found, text, found.manifest.language === 'node' ? await parsePackageJson(found.read ?? '', text, report) : undefined)
+}
+
+/**
+ * What the manifest in a folder says, worked out when somebody asks: of most services nobody does. One that cannot be read is not reported. Undefined where the
+ * text is not at hand.
+ */
+export function knownManifest(folder: string, index: FileIndex, files: ProjectFiles): (() => Manifest) | undefined {
+  const found = inFolderOf(folder, index)
+  const text = found.read === undefined ? '' : files.known?.(found.read)
+  if (text === undefined) return undefined
+  let manifest: Manifest | undefined
+  return () => {
+    manifest ??= withText(found, text, found.manifest.language === 'node' ? knownPackageJson(text) : undefined)
+    return manifest
+  }
+}
+
+/** What the names of a folder's files say, and which file says more. */
+interface Found {
+  readonly folder: string
+  readonly index: FileIndex
+  readonly names: readonly string[]
+  readonly manifest: Manifest
+  /** The path of the text that is worth reading. */
+  readonly read?: string
+}
+
+function inFolderOf(folder: string, index: FileIndex): Found {
   const names = index.namesIn(folder)
   const { language, manifest } = detectLanguage(names)
-  const found = {
-    language,
-    version: defaults.manifestVersion,
-    startsItself: false,
-    dependencies: [],
-    isWorkspaceRoot: false,
-    hasDockerfile: names.includes('Dockerfile') || names.includes('Containerfile'),
-    ...(manifest ? { file: inFolder(folder, manifest) } : {}),
+  // Of python's manifests only pyproject.toml has more to say.
+  const read = language === 'node' ? 'package.json' : language === 'rust' || manifest === 'pyproject.toml' ? manifest : undefined
+  return {
+    folder,
+    index,
+    names,
+    manifest: {
+      language,
+      version: defaults.manifestVersion,
+      startsItself: false,
+      dependencies: [],
+      isWorkspaceRoot: false,
+      hasDockerfile: names.includes('Dockerfile') || names.includes('Containerfile'),
+      ...(manifest ? { file: inFolder(folder, manifest) } : {}),
+    },
+    ...(read === undefined ? {} : { read: inFolder(folder, read) }),
   }
-  if (language === 'node') {
-    const file = inFolder(folder, 'package.json')
-    const json = await parsePackageJson(file, (await files.read(file)) ?? '', report)
-    return json ? { ...found, ...fromPackageJson(json, names, folder, index) } : found
-  }
-  if (language === 'rust' || (language === 'python' && manifest === 'pyproject.toml')) {
-    const toml = (await files.read(inFolder(folder, manifest ?? ''))) ?? ''
-    const tables = language === 'rust' ? ['package'] : ['project', 'tool.poetry']
-    const version = tomlText(toml, tables, 'version')
-    const name = tomlText(toml, tables, 'name')
-    return { ...found, ...(version ? { version } : {}), ...(name ? { name } : {}), ...pythonStart(language, names) }
-  }
-  return { ...found, ...pythonStart(language, names) }
+}
+
+function withText({ folder, index, names, manifest, read }: Found, text: string, json: PackageJson | undefined): Manifest {
+  const { language } = manifest
+  if (language === 'node') return json ? { ...manifest, ...fromPackageJson(json, names, folder, index) } : manifest
+  if (read === undefined) return { ...manifest, ...pythonStart(language, names) }
+  const tables = language === 'rust' ? ['package'] : ['project', 'tool.poetry']
+  const version = tomlText(text, tables, 'version')
+  const name = tomlText(text, tables, 'name')
+  return { ...manifest, ...(version ? { version } : {}), ...(name ? { name } : {}), ...pythonStart(language, names) }
 }
 
 function fromPackageJson(json: PackageJson, names: readonly string[], folder: string, index: FileIndex): Partial<Manifest> {

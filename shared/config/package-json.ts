@@ -26,6 +26,20 @@ export async function parsePackageJson(file: string, json: string, report: (prob
     report({ file, line: 1, column: 1, message: 'a package.json must hold a JSON object' })
     return undefined
   }
+  return partsOf(value)
+}
+
+/** The same at once, where nobody asks what is wrong with one that cannot be read. */
+export function knownPackageJson(json: string): PackageJson | undefined {
+  try {
+    const value: unknown = JSON.parse(json.replace(/^\uFEFF/, ''))
+    return isTable(value) ? partsOf(value) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function partsOf(value: Record<string, unknown>): PackageJson {
   const { name, version, main } = value
   return {
     ...(isText(name) ? { name } : {}),

@@ -15,25 +15,59 @@ export interface SharedSettings {
   readonly build: ProjectFile['build']
 }
 
-/** A service as its service.yml, its manifest, slipway.yml and the defaults make it. */
-export function resolveService(name: string, path: string, file: ServiceFile, manifest: Manifest, shared: SharedSettings): Service {
+/**
+ * A service as its service.yml, its manifest, slipway.yml and the defaults make it. What its manifest has a say in is worked out when somebody asks: detection
+ * asks for the services that changed.
+ */
+export function resolveService(name: string, path: string, file: ServiceFile, manifest: () => Manifest, shared: SharedSettings): Service {
   const { ports } = shared
   const stages = file.stages ? stagesOf(file.stages) : undefined
+  let resolved: ByManifest | undefined
+  const byManifest = () => {
+    resolved ??= resolve(name, file, manifest(), shared)
+    return resolved
+  }
   return {
     name,
     path,
     ...(file.owner !== undefined ? { owner: file.owner } : {}),
-    language: manifest.language,
-    manifestVersion: manifest.version,
+    get language() {
+      return byManifest().language
+    },
+    get manifestVersion() {
+      return byManifest().manifestVersion
+    },
     dependsOn: (file.dependsOn ?? []).map(normalised),
     inputs: (file.inputs ?? []).map(normalised),
-    requires: file.requires ?? requiredPrograms(manifest.language),
-    build: resolveBuild(file.build, shared.build, manifest.language, name),
-    test: testStages(file, manifest),
+    get requires() {
+      return byManifest().requires
+    },
+    get build() {
+      return byManifest().build
+    },
+    get test() {
+      return byManifest().test
+    },
     contracts: file.contracts ? contractsOf(file.contracts) : plainContracts,
-    deploy: deployOf(file.deploy, manifest),
+    get deploy() {
+      return byManifest().deploy
+    },
     environments: file.environments || Object.keys(ports).length > 0 ? environmentsOf(file.environments ?? {}, ports) : nothingSpecial,
     ...(stages ? { stages } : {}),
+  }
+}
+
+type ByManifest = Pick<Service, 'language' | 'manifestVersion' | 'requires' | 'build' | 'test' | 'deploy'>
+
+function resolve(name: string, file: ServiceFile, manifest: Manifest, shared: SharedSettings): ByManifest {
+  const { language, version: manifestVersion } = manifest
+  return {
+    language,
+    manifestVersion,
+    requires: file.requires ?? requiredPrograms(language),
+    build: resolveBuild(file.build, shared.build, language, name),
+    test: testStages(file, manifest),
+    deploy: deployOf(file.deploy, manifest),
   }
 }
 
