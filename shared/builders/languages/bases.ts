@@ -35,7 +35,7 @@ export const defaultBases: Readonly<Record<string, DefaultBase>> = {
 
 /** The base of a service: `build.from`, else its language's for the version that its files ask for. */
 export function baseFor({ request: { service } }: LanguageContext, version: string | undefined): Base {
-  const { from } = service.build
+  const from = service.build.from ?? service.build.defaultFrom
   const fallback = defaultBases[service.language]
   if (from !== undefined) return { reference: from === 'scratch' ? undefined : from, user: userOf(from, fallback), notes: [] }
   if (!fallback) return { reference: undefined, user: nobody, notes: [] }

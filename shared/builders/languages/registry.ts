@@ -5,6 +5,7 @@ import type { LanguagePlanner } from './port.ts'
 /** Languages whose services become images without a Dockerfile; each planner is loaded when a service needs it. */
 const planners: Readonly<Record<string, () => Promise<LanguagePlanner>>> = {
   node: async () => (await import('./node/plan.ts')).planNode,
+  python: async () => (await import('./python/plan.ts')).planPython,
   go: async () => (await import('./go/plan.ts')).planGo,
 }
 

@@ -27,6 +27,7 @@ export interface Draft {
   readonly lock?: string
   readonly build?: Partial<BuildSpec>
   readonly deploy?: Partial<DeploySpec>
+  readonly env?: NodeJS.ProcessEnv
   readonly log?: (line: string) => void
 }
 
@@ -75,7 +76,7 @@ export function world(draft: Draft): World {
     trustLayer: () => true,
     registry: {} as Registry,
     created: 0,
-    env: process.env,
+    env: draft.env ?? process.env,
     log: draft.log ?? (() => {}),
   }
   const options: PlanOptions = { scratch: path.join(base, 'scratch') }
