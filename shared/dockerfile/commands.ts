@@ -23,7 +23,8 @@ export function readCommand(instruction: Instruction, escaper: string): Command 
     if (instruction.rest === '' && instruction.keyword === 'ONBUILD') return { problem: 'ONBUILD requires at least one argument' }
     if (instruction.keyword === 'ONBUILD') return { problem: "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed" }
     if (instruction.keyword === 'MAINTAINER' || instruction.keyword === 'FROM') return { problem: `${instruction.keyword} isn't allowed as an ONBUILD trigger` }
-    return { kind: 'onbuild', instruction }
+    if (instruction.keyword.startsWith('--')) return { problem: `unknown flag: ${instruction.keyword.toLowerCase()}` }
+    return refusalWithin(instruction, escaper) ?? { kind: 'onbuild', instruction }
   }
   const { keyword } = instruction
   if (!keywords.includes(keyword)) return { problem: `unknown instruction: ${keyword}${guess(keyword)}` }
@@ -31,11 +32,24 @@ export function readCommand(instruction: Instruction, escaper: string): Command 
   if (keyword === 'RUN') return { kind: 'run', instruction }
   const { flags: words, rest } = splitFlags(instruction.rest, escaper)
   const kinds = keyword === 'COPY' ? copyFlags : keyword === 'ADD' ? addFlags : keyword === 'FROM' ? { platform: 'text' as const } : {}
-  // BuildKit reads no flags of these two.
-  const flags = readFlags(keyword === 'ARG' || keyword === 'STOPSIGNAL' ? [] : words, keyword === 'HEALTHCHECK' ? healthFlags : kinds)
+  // Of these BuildKit reads no flags.
+  const hasNone = keyword === 'ARG' || keyword === 'STOPSIGNAL' || (keyword === 'HEALTHCHECK' && /^none(?:\s|$)/i.test(rest))
+  const flags = readFlags(hasNone ? [] : words, keyword === 'HEALTHCHECK' ? healthFlags : kinds)
   if ('problem' in flags) return flags
   const command = read(instruction, rest, flags, escaper)
   return 'problem' in command ? command : { ...command, instruction }
+}
+
+/** What is refused of an instruction that is put off, before anybody builds on the image: how its words are cut, not what they say. */
+function refusalWithin({ keyword, rest: written }: Instruction, escaper: string): Refusal | undefined {
+  const { rest } = splitFlags(written, escaper)
+  if ((keyword === 'ENV' || keyword === 'LABEL') && rest !== '') {
+    const pairs = pairsOf(keyword, rest, escaper)
+    return 'problem' in pairs && !pairs.problem.endsWith('blank') ? pairs : undefined
+  }
+  const command = keyword === 'HEALTHCHECK' ? rest.replace(/^\S*\s*/, '') : rest
+  const words = /^(?:ADD|COPY|RUN|CMD|ENTRYPOINT|SHELL|VOLUME|HEALTHCHECK)$/.test(keyword) ? jsonWords(command) : undefined
+  return words && 'problem' in words ? words : undefined
 }
 
 type Bare<C> = C extends unknown ? Omit<C, 'instruction'> : never

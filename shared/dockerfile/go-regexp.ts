@@ -24,7 +24,8 @@ export function goRegExp(source: string): RegExp | undefined {
       const repeat = /^\{\d+(?:,\d*)?\}/.exec(chars.slice(at, at + 12).join(''))?.[0]
       out += repeat ?? '\\{'
       if (repeat !== undefined) at += repeat.length - 1
-    } else out += char
+    } else if (char === '^' && chars[at + 1] === '{') out += '(?:^)'
+    else out += char
   }
   try {
     return new RegExp(out, 'u')
@@ -35,7 +36,9 @@ export function goRegExp(source: string): RegExp | undefined {
 
 function escapeOf(char: string | undefined): string | undefined {
   if (char === undefined) return undefined
-  if (/^[A-Za-z0-9]$/.test(char)) return /^[dDsSwWbBfnrtv]$/.test(char) ? `\\${char}` : undefined
+  if (char === 'a') return '\\x07'
+  if (/^[A-Za-z0-9]$/.test(char)) return /^[bB]$/.test(char) ? `(?:\\${char})` : /^[dDsSwWfnrtv]$/.test(char) ? `\\${char}` : undefined
+  if (char > '\x7f') return undefined
   return /^[\^$\\.*+?()[\]{}|/]$/.test(char) ? `\\${char}` : char
 }
 
@@ -57,7 +60,7 @@ function classOf(inner: readonly string[]): string | undefined {
     const char = inner[at] ?? ''
     if (char === '\\') {
       const next = inner[++at]
-      const escaped = next === '-' ? '\\-' : escapeOf(next)
+      const escaped = next === '-' ? '\\-' : next === 'b' || next === 'B' ? undefined : escapeOf(next)
       if (escaped === undefined) return undefined
       out += escaped
     } else if (char === '^' && at === 0) out += char

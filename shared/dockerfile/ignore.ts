@@ -1,7 +1,7 @@
 import { trimSpace } from './characters.ts'
 import { cleanPath } from './clean-path.ts'
 import { goRegExp } from './go-regexp.ts'
-import { isWellFormed } from './match.ts'
+import { isMalformedFor } from './match.ts'
 
 /** One line of a `.dockerignore`. */
 export interface IgnorePattern {
@@ -12,7 +12,7 @@ export interface IgnorePattern {
 /** Which patterns fitted the folder that a path lies in: what lies in it fits them, too. */
 export type Fitted = readonly boolean[]
 
-/** Decides what is left out; paths are to be asked from the top down, each with the answer of its folder. */
+/** Decides what is left out; paths are to be asked from the top down, each with the answer of its folder. `match` may throw MalformedPattern. */
 export interface IgnoreMatcher {
   /** Whether one of the patterns begins with `!`. */
   readonly hasExceptions: boolean
@@ -56,9 +56,8 @@ export function ignoreMatcher(
     if (pattern === '!') problems.push({ line, message: '! needs a pattern behind it' })
     const isException = pattern.startsWith('!')
     if (isException) pattern = pattern.slice(1)
-    const fits = isWellFormed(pattern) ? compile(pattern) : undefined
-    if (fits) patterns.push({ isException, fits })
-    else problems.push({ line, message: `syntax error in pattern ${each}` })
+    if (isMalformedFor(pattern, '.')) problems.push({ line, message: `syntax error in pattern ${each}` })
+    else patterns.push({ isException, fits: lazily(pattern, each, line) })
   }
   if (problems.length > 0) return { problems }
   return {
@@ -77,6 +76,25 @@ export function ignoreMatcher(
       })
       return { ignored, fitted }
     },
+  }
+}
+
+/** Thrown while matching: what is malformed in a pattern shows only once it is asked, as there. */
+export class MalformedPattern extends Error {
+  readonly line: number
+
+  constructor(written: string, line: number) {
+    super(`syntax error in pattern ${written}`)
+    this.line = line
+  }
+}
+
+function lazily(pattern: string, written: string, line: number): (path: string) => boolean {
+  let fits: ((path: string) => boolean) | undefined
+  return (path) => {
+    fits ??= compile(pattern)
+    if (!fits) throw new MalformedPattern(written, line)
+    return fits(path)
   }
 }
 

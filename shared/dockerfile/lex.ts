@@ -38,25 +38,31 @@ export function lex(text: string, lookup: Lookup, options: LexOptions): Lexed {
   }
 }
 
+/** The words of one run; what is open is shared with the operands within, which begin anew: as there, what stood before them is lost to the words. */
 class Words {
   readonly done: string[] = []
-  private open = ''
+  private readonly shared: { open: string }
   private inWord = false
+
+  constructor(shared: { open: string }) {
+    this.shared = shared
+    shared.open = ''
+  }
 
   add(char: string): void {
     if (!isSpace(char)) this.addRaw(char)
-    else if (this.inWord && this.open !== '') this.end()
+    else if (this.inWord && this.shared.open !== '') this.end()
   }
 
   addRaw(text: string): void {
-    this.open += text
+    this.shared.open += text
     this.inWord = true
   }
 
   end(): void {
-    if (this.open === '') return
-    this.done.push(this.open)
-    this.open = ''
+    if (this.shared.open === '') return
+    this.done.push(this.shared.open)
+    this.shared.open = ''
     this.inWord = false
   }
 }
@@ -65,6 +71,7 @@ class Lexer {
   private readonly chars: readonly string[]
   private readonly lookup: Lookup
   private readonly options: LexOptions
+  private readonly openWord = { open: '' }
   private at = 0
   private rawEscapes: boolean
   private size = 0
@@ -80,7 +87,7 @@ class Lexer {
   until(stop: string | undefined, rawEscapes: boolean, doubled: boolean): { readonly text: string; readonly words: readonly string[] } {
     const before = this.rawEscapes
     this.rawEscapes = rawEscapes
-    const words = new Words()
+    const words = new Words(this.openWord)
     let out = ''
     const take = (text: string) => {
       out += text

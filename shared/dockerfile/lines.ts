@@ -1,5 +1,6 @@
 import { trimSpace, trimSpaceStart } from './characters.ts'
 import { lex } from './lex.ts'
+import { jsonWords, splitFlags } from './words.ts'
 
 /** A file that stands in the Dockerfile itself: `COPY <<name /path`. */
 export interface HereDocument {
@@ -58,7 +59,7 @@ export function readDockerfile(text: string): DockerfileText {
   const problems: LineProblem[] = []
   const { escaper, syntax } = readDirectives(lines, problems)
   // An escaped escape character at the end continues nothing.
-  const continued = escaper === '`' ? /(^|[^`])`[ \t\r]*$/ : /(^|[^\\])\\[ \t\r]*$/
+  const continued = escaper === '`' ? /(^|[^`])`[ \t]*$/ : /(^|[^\\])\\[ \t]*$/
   const instructions: Instruction[] = []
   const missing = new Set<string>()
   const tooLong = lines.findIndex((line) => line.length >= longestLine && Buffer.byteLength(line) >= longestLine)
@@ -79,10 +80,13 @@ export function readDockerfile(text: string): DockerfileText {
     const lastLine = at
     const written = trimSpace(parts.join('') + joined)
     const { keyword, rest, onbuild } = splitKeyword(written)
-    if (keyword === '') continue
+    if (keyword === '') {
+      problems.push({ line: first + 1, message: 'unknown instruction: there is nothing but line continuations' })
+      continue
+    }
     const documents: HereDocument[] = []
     if (mayHaveDocuments.has(keyword) && rest.includes('<<')) {
-      for (const name of documentNames(rest, written)) {
+      for (const name of documentNames(rest, written, escaper)) {
         const document = takeDocument(lines, at, name, missing)
         if (document === undefined) {
           problems.push({ line: first + 1, message: `unterminated heredoc: no line is ${name.name} alone` })
@@ -121,15 +125,17 @@ function splitKeyword(line: string): { readonly keyword: string; readonly rest: 
   if (!match) return { keyword: '', rest: '', onbuild: false }
   const keyword = (match[1] ?? '').toUpperCase()
   const rest = trimSpace(line.slice(match[0].length))
-  return keyword === 'ONBUILD' && rest !== '' ? { ...splitKeyword(rest), onbuild: true } : { keyword, rest, onbuild: keyword === 'ONBUILD' }
+  // `--` ends its flags, of which it knows none.
+  const putOff = keyword === 'ONBUILD' ? rest.replace(/^--(?:[\t\v\f\r ]+|$)/, '') : ''
+  return putOff !== '' ? { ...splitKeyword(putOff), onbuild: true } : { keyword, rest, onbuild: keyword === 'ONBUILD' }
 }
 
 type DocumentName = Omit<HereDocument, 'text'>
 
 /** The here-documents that an instruction begins: words like `<<EOF`, `<<-"EOF"`, `3<<EOF`, not within quotes. */
-function documentNames(rest: string, written: string): readonly DocumentName[] {
+function documentNames(rest: string, written: string, escaper: string): readonly DocumentName[] {
   // JSON form: no shell, no here-document.
-  if (/^(--\S+\s+)*\[.*\]$/.test(rest)) return []
+  if (rest.includes('[') && Array.isArray(jsonWords(splitFlags(rest, escaper).rest))) return []
   const words = lex(written, () => undefined, { escaper: '\\', rawQuotes: true, rawEscapes: true, keepUnset: true })
   return 'problem' in words ? [] : words.words.flatMap((word) => documentName(word) ?? [])
 }

@@ -1,4 +1,4 @@
-import { type Fitted, type IgnoreMatcher, ignoreMatcher, readIgnoreFile } from '../../dockerfile/ignore.ts'
+import { type Fitted, type IgnoreMatcher, ignoreMatcher, MalformedPattern, readIgnoreFile } from '../../dockerfile/ignore.ts'
 import type { Problem } from '../../errors.ts'
 import type { Entry } from '../layer/entry.ts'
 import type { InputFile } from '../port.ts'
@@ -52,7 +52,12 @@ export function buildContext(
   }
   const tree = treeOf(known)
   const ignored = new Map<string, string>()
-  if (matcher && ignore) filter(tree, '', undefined, matcher as IgnoreMatcher, ignored, ignore.file)
+  try {
+    if (matcher && ignore) filter(tree, '', undefined, matcher, ignored, ignore.file)
+  } catch (error) {
+    if (!(error instanceof MalformedPattern) || !ignore) throw error
+    return [{ file: ignore.file, line: error.line, column: 1, message: error.message }]
+  }
   return { path, tree, ignored, submodules }
 }
 

@@ -1,5 +1,5 @@
 import { cleanPath, rootedPath } from '../../dockerfile/clean-path.ts'
-import { type Fitted, type IgnoreMatcher, ignoreMatcher } from '../../dockerfile/ignore.ts'
+import { type Fitted, type IgnoreMatcher, ignoreMatcher, MalformedPattern } from '../../dockerfile/ignore.ts'
 import { isSurelyFile } from './base-folders.ts'
 import type { Owner, StageTree } from './stage-tree.ts'
 import { problem, unsupported } from './stop.ts'
@@ -63,7 +63,12 @@ export function copyInto(tree: StageTree, copy: Copy): void {
     }
     makeFolders(tree, parentOf(target), mode, owner)
   }
-  new Copier(tree, copy).take(source.node, '', target, undefined, undefined, [])
+  try {
+    new Copier(tree, copy).take(source.node, '', target, undefined, undefined, [])
+  } catch (error) {
+    if (error instanceof MalformedPattern) problem(error.message)
+    throw error
+  }
 }
 
 function parentOf(path: string): string {

@@ -1,4 +1,5 @@
 import type { CommitManifests } from '../reader.ts'
+import { pathMatcher } from '../../dockerfile/match.ts'
 import { anything } from './dockerfile-words.ts'
 
 /** A source as a path within the context; `deep` where `**` stands for any number of folders. */
@@ -75,49 +76,10 @@ function descend(tree: Tree, folder: string, parts: readonly string[], at: numbe
 /** A pattern for one name that is longer fits every name. */
 export const longestName = 1000
 
-type Token = '*' | ((char: string) => boolean)
-
-/** Go's filepath.Match for one name: `*`, `?`, `[a-z]`, `[^a-z]`, and `\` before a character that stands for itself. In time `name * pattern` at most. */
+/** A pattern for one name (`pathMatcher`); `\0` stands for anything. */
 export function nameMatcher(pattern: string): (name: string) => boolean {
   // Nobody writes that; what it fits is not worth the time.
-  if (pattern.length > longestName) return () => true
-  const tokens = [...pattern.matchAll(/[*\0]+|\[\^?(?:\\[\s\S]|[^\]\\])+\]|\\[\s\S]|[\s\S]/gu)].map(([token]) => tokenOf(token))
-  return (name) => {
-    const chars = [...name]
-    let [at, next, star, mark] = [0, 0, -1, 0]
-    while (at < chars.length) {
-      const token = tokens[next]
-      if (token === '*') {
-        star = next++
-        mark = at
-      } else if (token?.(chars[at] ?? '')) {
-        at += 1
-        next += 1
-      } else if (star !== -1) {
-        next = star + 1
-        at = ++mark
-      } else return false
-    }
-    return tokens.slice(next).every((token) => token === '*')
-  }
-}
-
-function tokenOf(token: string): Token {
-  if (/^[*\0]/.test(token)) return '*'
-  if (token === '?') return () => true
-  if (token.startsWith('[') && token.length > 2) {
-    const negated = token[1] === '^'
-    const ranges = [...token.slice(negated ? 2 : 1, -1).matchAll(/(\\[\s\S]|[\s\S])(?:-(\\[\s\S]|[\s\S]))?/gu)].map(
-      ([, low = '', high = low]) => [plain(low), plain(high)] as const,
-    )
-    return (char) => ranges.some(([low, high]) => low <= char && char <= high) !== negated
-  }
-  const literal = plain(token)
-  return (char) => char === literal
-}
-
-function plain(token: string): string {
-  return token.length > 1 && token.startsWith('\\') ? token.slice(1) : token
+  return pattern.length > longestName ? () => true : pathMatcher(pattern.replaceAll('\0', '*'))
 }
 
 /** A path below a folder, where `.` is the root. */
