@@ -35,6 +35,8 @@ export interface ImageTarget {
   readonly writeLayerTags?: boolean
   /** Folder for layers that are too large for memory. */
   readonly spool?: string
+  /** Files that look like secrets and may be in it; see `LayerOptions`. */
+  readonly allow?: readonly ((path: string) => boolean)[]
   /** Looks at small files; see `LayerOptions`. */
   readonly inspect?: (path: string, content: Buffer) => string | undefined
   readonly signal?: AbortSignal

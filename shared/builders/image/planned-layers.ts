@@ -53,12 +53,13 @@ export class PlannedLayers {
     const { name, createdBy } = layer
     if (layer.empty) return { name, createdBy, reused: false }
     if (kept) return { name, createdBy, ...kept, reused: true }
-    const { compression, contents, spool, inspect, signal, repository } = this.#target
+    const { compression, contents, spool, allow, inspect, signal, repository } = this.#target
     const written = await writeLayer(await layer.entries(), {
       name: repository,
       compression,
       ...(contents ? { contents } : {}),
       ...(spool !== undefined ? { spool } : {}),
+      ...(allow ? { allow } : {}),
       ...(inspect ? { inspect } : {}),
       ...(signal ? { signal } : {}),
     })

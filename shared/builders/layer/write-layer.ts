@@ -10,6 +10,7 @@ import { SmallObjects, smallObject } from './git-objects.ts'
 import { PieceQueue } from './piece-queue.ts'
 import { readLarge, readSmall, smallFile } from './read-file.ts'
 import { type Compression, layerTypes, pieceBytes } from './recipe.ts'
+import { type SecretGuard, secretGuard } from './secrets.ts'
 import { Spool } from './spool.ts'
 import { block, sizeOf, tarHeader, wholeBlocks } from './tar-header.ts'
 
@@ -21,6 +22,8 @@ export interface LayerOptions {
   readonly contents?: Contents
   /** Folder for what is too large for memory. Default: the system's for temporary files. */
   readonly spool?: string
+  /** Files that look like secrets and may be in it even so: matchers of a path, or of the end of one. */
+  readonly allow?: readonly ((path: string) => boolean)[]
   /** Looks at a small file's bytes as they go in (up to 256 KiB of a disk file, 1 MiB of a git object); a sentence refuses it. All are told together. */
   readonly inspect?: (path: string, content: Buffer) => string | undefined
   readonly signal?: AbortSignal
@@ -38,12 +41,14 @@ export interface Layer {
 
 /**
  * Writes a layer: a tar of the entries sorted by the bytes of their paths, compressed. Equal entries make equal bytes. No file is held whole, and what is
- * done so far is in memory only while it is small. Throws UserError for entries that cannot be in one layer, with all of them, and for files that change.
+ * done so far is in memory only while it is small. Throws UserError for entries that cannot be in one layer, with all of them, for files that are secrets, and
+ * for files that change.
  */
 export async function writeLayer(entries: readonly Entry[], options: LayerOptions): Promise<Layer> {
   const compress = compressor(options.compression)
   const sorted = sortEntries(entries)
-  refuseAll(options.name, entryProblems(sorted))
+  const guard = secretGuard(options.allow ?? [])
+  refuseAll(options.name, [...entryProblems(sorted), ...guard.names(filesOf(sorted))])
   const diff = createHash('sha256')
   const spool = new Spool(options.spool ?? tmpdir())
   try {
@@ -52,7 +57,7 @@ export async function writeLayer(entries: readonly Entry[], options: LayerOption
       (piece) => diff.update(piece),
       (bytes) => spool.write(bytes),
     )
-    const problems = await putEntries(sorted, queue, options)
+    const problems = await putEntries(sorted, queue, options, guard)
     refuseAll(options.name, problems)
     queue.pad(2 * block)
     await queue.end()
@@ -64,13 +69,16 @@ export async function writeLayer(entries: readonly Entry[], options: LayerOption
   }
 }
 
-async function putEntries(sorted: readonly Entry[], queue: PieceQueue, options: LayerOptions): Promise<readonly string[]> {
+function* filesOf(entries: readonly Entry[]): Generator<string> {
+  for (const { path, type } of entries) if (type === 'file') yield path
+}
+
+async function putEntries(sorted: readonly Entry[], queue: PieceQueue, options: LayerOptions, guard: SecretGuard): Promise<readonly string[]> {
   const { contents, inspect, signal } = options
   const objects = new SmallObjects(sorted, contents)
   const problems: string[] = []
   const look = (path: string, content: Buffer) => {
-    const problem = inspect?.(path, content)
-    if (problem !== undefined) problems.push(problem)
+    for (const problem of [inspect?.(path, content), guard.inspect(path, content)]) if (problem !== undefined) problems.push(problem)
   }
   for (const entry of sorted) {
     if (queue.full) {

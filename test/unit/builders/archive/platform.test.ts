@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fits, thisMachine } from '../../../shared/builders/native/platform.ts'
+import { fits, thisMachine } from '../../../../shared/builders/archive/platform.ts'
 
 const linux = { os: 'linux', cpu: 'x64', libc: 'glibc' }
 
