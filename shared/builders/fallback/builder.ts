@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { ToolError, UserError } from '../../errors.ts'
-import { openBase } from '../../registry/open.ts'
-import { type BaseImage, readBase, resolveBase } from '../image/base.ts'
+import type { BaseImage } from '../image/base.ts'
+import { Bases } from '../image/bases.ts'
 import { assembleIndex } from '../image/assemble-index.ts'
 import { platformName, samePlatform } from '../image/platform.ts'
 import type { Entry } from '../layer/entry.ts'
@@ -26,6 +26,8 @@ export interface FallbackOptions {
   readonly notNative?: readonly NotNative[]
   /** Default: the first that works here, Docker's before buildah, or the one that the service's `build.builder` names. */
   readonly tool?: Tool
+  /** Bases that this build has asked for already. */
+  readonly bases?: Bases
   /** Folder for contexts and layers on their way. Default: the system's for temporary files. */
   readonly scratch?: string
 }
@@ -79,7 +81,7 @@ async function buildByTool(request: BuildRequest, options: FallbackOptions): Pro
     }
     const env = { ...request.env, ...args.env, ...tool.env(call) }
     const argv = tool.argv(call)
-    const bases = knownBases(request, build.from ?? facts.base)
+    const bases = knownBases(options.bases ?? new Bases(request), build.platforms, build.from ?? facts.base)
     const result = await runTool(argv, { env, cwd: work, log: request.log, secrets: args.secrets, ...(signal ? { signal } : {}) })
     if (result.exitCode !== 0) throw failure(name, tool, argv, result, dockerfile)
     const images = await tool.images({ ...call, env: { ...request.env, ...tool.env(call) } })
@@ -136,12 +138,10 @@ async function push(request: BuildRequest, { tool, images, bases, scratch, notes
  * The base as its registry has it, for each platform: its layers need not be moved again, and an image says what it stands on. Only what the finished image really
  * has at its bottom is said of it; where a base cannot be read from here, nothing is.
  */
-async function knownBases(request: BuildRequest, name: string | undefined): Promise<readonly BaseImage[]> {
+async function knownBases(bases: Bases, platforms: readonly string[], name: string | undefined): Promise<readonly BaseImage[]> {
   if (name === undefined) return []
-  const { root, env, registry, service } = request
   try {
-    const resolved = await resolveBase({ name, ...openBase(name, { root, env, into: registry.name }) })
-    return await Promise.all(service.build.platforms.map((platform) => readBase(resolved, parsePlatform(platform))))
+    return await Promise.all(platforms.map((platform) => bases.for(name, parsePlatform(platform))))
   } catch {
     return []
   }
