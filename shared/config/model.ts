@@ -125,8 +125,10 @@ export interface BuildSpec {
   /** Globs, relative to the service: files made by `command` that go into the artifact. They need not be committed. */
   readonly outputs: readonly string[]
   readonly builder: 'auto' | 'native' | 'buildx' | 'buildah'
-  /** The base image as written: `node:24-slim`, `ghcr.io/acme/base@sha256:…`, `oci:<folder>/<repository>:<tag>`, `scratch`. Absent: the Dockerfile's. */
+  /** The base image as written: `node:24-slim`, `ghcr.io/acme/base@sha256:…`, `oci:<folder>/<repository>:<tag>`, `scratch`; instead of a Dockerfile's, too. */
   readonly from?: string
+  /** What slipway.yml says for services that name none and have no Dockerfile. */
+  readonly defaultFrom?: string
   /** Whether a base that moved is taken up (`follow`), or what was built before counts as long as its inputs are equal (`pin`). */
   readonly base: 'pin' | 'follow'
   /** Relative to the service. Absent: `Dockerfile`, where there is one; false: by language even so. */

@@ -10,14 +10,17 @@ type SharedBuild = NonNullable<ProjectFile['build']>
 /** How a service's artifact is made: what its service.yml says, else slipway.yml, else the defaults. */
 export function resolveBuild(own: OwnBuild | undefined, shared: SharedBuild | undefined, language: string, service: string): BuildSpec {
   if (!own && !shared) return language === 'docker' ? plainImage : plainArchive
-  const all: OwnBuild = { ...sharedFields(shared ?? {}, language), ...own }
+  const { from, labels: _, ...common } = shared ?? {}
+  const all: OwnBuild = { ...common, ...own }
+  const defaultFrom = typeof from === 'object' ? from[language] : from
   const labels = { ...shared?.labels, ...own?.labels }
   return {
     ...plain(all.kind ?? (language === 'docker' ? 'image' : 'archive')),
     ...(all.command !== undefined ? { command: all.command } : {}),
     outputs: listed(all.outputs).map(normalised),
     ...(all.builder ? { builder: all.builder } : {}),
-    ...(all.from !== undefined ? { from: all.from } : {}),
+    ...(own?.from !== undefined ? { from: own.from } : {}),
+    ...(defaultFrom !== undefined ? { defaultFrom } : {}),
     ...(all.base ? { base: all.base } : {}),
     ...(all.dockerfile !== undefined ? { dockerfile: all.dockerfile === false ? false : normalised(all.dockerfile) } : {}),
     ...(all.context !== undefined ? { context: normalised(all.context) } : {}),
@@ -42,11 +45,6 @@ function plain(kind: BuildSpec['kind']): BuildSpec {
 // What most services of a large repository share.
 const plainArchive = plain('archive')
 const plainImage = plain('image')
-
-function sharedFields({ from, labels: _, ...rest }: SharedBuild, language: string): OwnBuild {
-  const base = typeof from === 'object' ? from[language] : from
-  return { ...rest, ...(base === undefined ? {} : { from: base }) }
-}
 
 function listed(value: string | readonly string[] | undefined): readonly string[] {
   return typeof value === 'string' ? [value] : (value ?? [])

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { UserError } from '../errors.ts'
+import { mirrorOf } from './mirrors.ts'
 import { openOciLayout } from './oci-layout.ts'
 import type { Registry } from './port.ts'
 import { parseReference, parseRegistryName } from './reference.ts'
@@ -45,7 +46,8 @@ export interface BaseOptions extends OpenOptions {
 export function openBase(reference: string, options: BaseOptions): OpenedBase {
   const { root, into, env = process.env } = options
   if (reference.startsWith('oci:')) return layoutBase(reference, root, into)
-  const { host, path: whole, tag, digest } = parseReference(reference)
+  const { host: written, path: place, tag, digest } = parseReference(reference)
+  const { host, path: whole } = mirrorOf(written, place, env)
   const wanted = digest ?? tag ?? 'latest'
   const target = into === undefined || into.startsWith('oci:') ? undefined : parseRegistryName(into)
   if (into !== undefined && target?.host === host) {

@@ -3,14 +3,13 @@ import { builtFrom, type InputIndex } from '../affected/fingerprint.ts'
 import type { Fingerprint } from '../affected/model.ts'
 import { sentence } from '../affected/reason-sentence.ts'
 import { indexCommit } from '../affected/snapshot.ts'
-import type { Built, BuildRequest, Contents } from '../builders/port.ts'
+import type { Built, BuildRequest } from '../builders/port.ts'
 import { builderFor } from '../builders/select.ts'
 import { inFolder } from '../config/files.ts'
 import { globMatcher } from '../config/glob.ts'
 import type { Project, Service } from '../config/model.ts'
 import { collectPacts } from '../contract/pacts.ts'
 import { UserError } from '../errors.ts'
-import type { Repository } from '../git/port.ts'
 import { limiter } from '../process/limiter.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { artifactContents } from './artifact-contents.ts'
@@ -165,7 +164,7 @@ async function make(
     service,
     root,
     ...artifactContents(index, service),
-    contents: contentsOf(repository),
+    contents: repository.contents,
     text,
     glob: globMatcher,
     fingerprint: fingerprint.value,
@@ -189,15 +188,4 @@ async function pactsAt({ repository }: Workspace, index: InputIndex, service: Se
     service,
     entries.map((entry) => ({ path: entry.path, text: blobs.get(entry.oid)?.toString('utf8') ?? '' })),
   )
-}
-
-function contentsOf({ blobs }: Repository): Contents {
-  return {
-    blobs,
-    sizes: async (oids) => new Map([...(await blobs(oids))].map(([oid, content]) => [oid, content.length])),
-    async *stream(oid) {
-      const content = (await blobs([oid])).get(oid)
-      if (content) yield content
-    },
-  }
 }

@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { unpackArtifact } from '../builders/native/unpack.ts'
+import { unpackArtifact } from '../builders/archive/unpack.ts'
 import { loadProject } from '../config/load.ts'
 import type { Environment, Project } from '../config/model.ts'
 import { workTreeFiles } from '../config/work-tree.ts'
 import { UserError } from '../errors.ts'
 import { openRepository } from '../git/open.ts'
-import { openRegistry } from '../registry/open.ts'
+import { openBase, openRegistry } from '../registry/open.ts'
 import type { Target } from '../targets/port.ts'
 import { targetFactory } from '../targets/registry.ts'
 import { identify, ledgerOf } from './ledger.ts'
@@ -33,7 +33,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const run = identify(options.env)
   const now = () => new Date()
   const ledger = await ledgerOf(repository, project, run, now, options)
-  const registry = openRegistry(options.registry ?? options.env.SLIPWAY_REGISTRY ?? project.registry, root)
+  const registry = openRegistry(options.registry ?? options.env.SLIPWAY_REGISTRY ?? project.registry, root, { env: options.env })
   const stateDir = path.resolve(root, options.env.SLIPWAY_STATE_DIR ?? '.slipway')
   const target = (environment: Environment, service?: string): Target => targetOf(project, environment, service, stateDir, options)
   return {
@@ -50,7 +50,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     target,
     env: options.env,
     trustTags: mayTrustTags(options.env, registry.name),
-    baseDigest: (reference) => import('../registry/open-base.ts').then(({ baseDigest }) => baseDigest(reference, { root, env: options.env })),
+    async baseDigest(written) {
+      const base = openBase(written, { root, env: options.env, into: registry.name })
+      return (await base.registry.resolve(base.repository, base.reference))?.digest
+    },
     unpack: (release, into) => unpackArtifact(registry, release, into),
     close: () => ledger.close(),
   }

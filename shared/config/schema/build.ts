@@ -68,7 +68,7 @@ export const build = v.strictObject({
     'Files that go in though they are not committed, relative to the service: what `command`, or a step before, makes.',
   ),
   builder: optional(builder, 'Who makes the image: `auto` is Slipway itself where it can, else buildx, else buildah.', { default: defaults.builder }),
-  from: optional(reference, 'Base image of a service without a Dockerfile. Otherwise by language.'),
+  from: optional(reference, 'Base image, instead of the one its Dockerfile or its language names.'),
   base: optional(base, 'Whether a base image that moved means a new build (`follow`).', { default: defaults.base }),
   dockerfile: optional(
     v.union([path, v.pipe(v.literal(false), says('`false`', '`false` to build by language'))]),

@@ -21,7 +21,7 @@ describe('how an artifact is made', () => {
     const project = 'build: { kind: image, from: { node: "node:24", go: scratch }, platforms: [linux/arm64, linux/amd64], labels: { team: shop, tier: "1" } }\n'
     expect(await buildOf(project, 'build: { labels: { tier: "2" }, args: { A: 1, B: true } }')).toMatchObject({
       kind: 'image',
-      from: 'node:24',
+      defaultFrom: 'node:24',
       platforms: ['linux/amd64', 'linux/arm64'],
       labels: { team: 'shop', tier: '2' },
       args: { A: '1', B: 'true' },
