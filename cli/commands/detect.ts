@@ -33,7 +33,11 @@ export const command: CommandSpec = {
       const { detectIn } = await import('../../shared/affected/detect.ts')
       if (typeof values.replay === 'string') return await replayed(source, values.replay, terminal)
       const detection = await detectIn(source, options)
-      for (const warning of detection.set.warnings) terminal.log(`warning: ${warning}`)
+      const { warnings } = detection.set
+      if (warnings.length > 0) {
+        const { visibleName } = await import('../../shared/report/visible-name.ts')
+        for (const warning of warnings) terminal.log(`warning: ${visibleName(warning)}`)
+      }
       if (typeof values.why === 'string') return await explained(source, detection, values.why, terminal.paint)
       if (global.json) return { json: detection.set, text: [], exitCode: 0 }
       const { renderDetection } = await import('../../shared/report/detection.ts')

@@ -83,7 +83,7 @@ async function pipelines(ledger: Ledger, { branch, fallback }: Extract<Reference
 
 async function live(ledger: Ledger, project: Project, environment: string): Promise<Records> {
   if (!project.environments.some((each) => each.name === environment))
-    throw new UserError(`no environment ${environment}; there are ${project.environments.map((each) => each.name).join(', ')}`)
+    throw new UserError(`no environment ${environment}; there are ${project.environments.map((each) => each.name).join(', ') || 'none in the configuration'}`)
   const records = new Map<string, readonly Recorded[]>()
   for (const { service, environment: where, live } of await ledger.cells()) {
     if (where !== environment || !live) continue

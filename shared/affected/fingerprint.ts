@@ -36,6 +36,7 @@ export class InputIndex {
   readonly #files = new Map<string, readonly TreeEntry[]>()
   readonly #hashes = new Map<readonly TreeEntry[], string>()
   readonly #fingerprints = new Map<Service, Fingerprint>()
+  readonly #unknown = new Map<string, Set<string>>()
 
   /** `locks`: every lockfile that speaks for one of the services. */
   constructor(snapshot: Snapshot, locks: Locks) {
@@ -87,12 +88,23 @@ export class InputIndex {
 
   /** Lockfiles that count as a whole, and why. */
   get warnings(): readonly string[] {
-    return [...this.#locks].flatMap(([path, lock]) => (typeof lock === 'string' ? [`${path} counts as a whole: ${lock}`] : []))
+    const whole = [...this.#locks].flatMap(([path, lock]) => (typeof lock === 'string' ? [`${path} counts as a whole: ${lock}`] : []))
+    const unknown = [...this.#unknown].map(([path, folders]) => {
+      const [first = '', ...others] = [...folders].sort()
+      const more = others.length > 0 ? ` and ${others.length} more` : ''
+      return `${path} counts as a whole for what is built from ${first}${more}: it does not know that folder, or not all that it needs`
+    })
+    return [...whole, ...unknown]
   }
 
   /** The foreign packages it uses, as the lockfiles resolve them. */
   packagesOf(service: Service): LockedPackages | undefined {
-    return lockPart(this.snapshot.lockfiles, this.#locks, [service.path, ...closureOf(this.snapshot.graph, service.name).map((node) => node.path)])
+    const paths = [service.path, ...closureOf(this.snapshot.graph, service.name).map((node) => node.path)]
+    return lockPart(this.snapshot.lockfiles, this.#locks, paths, (lockfile, folders) => {
+      const known = this.#unknown.get(lockfile) ?? new Set<string>()
+      this.#unknown.set(lockfile, known)
+      for (const folder of folders) known.add(folder)
+    })
   }
 
   /** A service's folder has no part of another service inside it; a library is all that its folder holds. */

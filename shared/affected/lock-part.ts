@@ -10,13 +10,23 @@ export interface LockedPackages {
 
 /**
  * The part of a fingerprint that stands for foreign packages: of every lockfile above the folders the slice that they use, or the whole file where that cannot be
- * told (better built once too often). Undefined when no lockfile speaks for them.
+ * told (better built once too often): where it does not know folders, or what they need, `unknown` hears of it. Undefined when no lockfile speaks for them.
  */
-export function lockPart(lockfiles: Lockfiles, locks: Locks, paths: readonly string[]): LockedPackages | undefined {
+export function lockPart(
+  lockfiles: Lockfiles,
+  locks: Locks,
+  paths: readonly string[],
+  unknown?: (lockfile: string, folders: readonly string[]) => void,
+): LockedPackages | undefined {
   const byLockfile = new Map<string, readonly string[] | string>()
   for (const [{ path, oid }, folders] of lockfilesOf(lockfiles, paths)) {
     const lock = locks.get(path)
-    byLockfile.set(path, (typeof lock === 'object' ? lock.slice(folders) : undefined) ?? oid)
+    const slice = typeof lock === 'object' ? lock.slice(folders) : undefined
+    if (typeof lock === 'object' && slice === undefined) {
+      const some = folders.filter((folder) => lock.slice([folder]) === undefined)
+      unknown?.(path, some.length > 0 ? some : folders)
+    }
+    byLockfile.set(path, slice ?? oid)
   }
   return byLockfile.size === 0 ? undefined : { byLockfile }
 }

@@ -1,8 +1,9 @@
 import type { AffectedReason, AffectedSet } from '../affected/model.ts'
 import { sentence } from '../affected/reason-sentence.ts'
 import { columns, type ReportPaint } from './paint.ts'
+import { visibleName } from './visible-name.ts'
 
-/** What a commit affects, a line per service with its reasons. */
+/** What a commit affects, a line per service with its reasons. A name that holds a line end must not begin a line: a runner would take it for a command. */
 export function renderDetection(set: AffectedSet, paint: ReportPaint): readonly string[] {
   const against = set.base === null || set.base.startsWith(set.against) ? set.against : `${set.against} (${set.base.slice(0, 10)})`
   const head = `${paint.bold(set.head.slice(0, 10))} against ${against}: ${set.affected.length} affected, ${set.unaffected.length} not`
@@ -13,7 +14,11 @@ export function renderDetection(set: AffectedSet, paint: ReportPaint): readonly 
     ...columns(rows),
     ...set.removed.map((each) => `  ${each.service} was removed`),
     ...(unowned.length > 0
-      ? [paint.dim(`  no service is built from ${unowned.slice(0, 3).join(', ')}${unowned.length > 3 ? ` and ${unowned.length - 3} more` : ''}`)]
+      ? [
+          paint.dim(
+            `  no service is built from ${unowned.slice(0, 3).map(visibleName).join(', ')}${unowned.length > 3 ? ` and ${unowned.length - 3} more` : ''}`,
+          ),
+        ]
       : []),
   ]
 }
@@ -21,5 +26,5 @@ export function renderDetection(set: AffectedSet, paint: ReportPaint): readonly 
 function short(reasons: readonly AffectedReason[]): string {
   const [first] = reasons
   if (!first) return ''
-  return `${sentence(first)}${reasons.length > 1 ? ` and ${reasons.length - 1} more` : ''}`
+  return `${visibleName(sentence(first))}${reasons.length > 1 ? ` and ${reasons.length - 1} more` : ''}`
 }

@@ -2,6 +2,7 @@ import type { Explanation } from '../affected/explain.ts'
 import type { AffectedSet } from '../affected/model.ts'
 import { sentence } from '../affected/reason-sentence.ts'
 import type { ReportPaint } from './paint.ts'
+import { visibleName } from './visible-name.ts'
 
 /** Why a service is affected, by the shortest chain of each reason; or why it is not. */
 export function renderExplanation(explanation: Explanation, set: AffectedSet, paint: ReportPaint): readonly string[] {
@@ -9,16 +10,19 @@ export function renderExplanation(explanation: Explanation, set: AffectedSet, pa
   if (!affected) {
     return [
       `${paint.bold(service)} is not affected: nothing it is built from differs from ${set.against}`,
-      `  built from ${builtFrom.join(', ')}`,
-      ...elsewhere.map((each) => `  ${paint.dim(`changed elsewhere: ${files(each.files)} in ${each.in ?? 'no service or library'}, ${each.example}`)}`),
+      `  built from ${builtFrom.map(visibleName).join(', ')}`,
+      ...elsewhere.map(
+        (each) =>
+          `  ${paint.dim(`changed elsewhere: ${files(each.files)} in ${visibleName(each.in ?? 'no service or library')}, ${visibleName(each.example)}`)}`,
+      ),
     ]
   }
   return [
     `${paint.bold(service)} is affected:`,
     ...chains.flatMap(({ reason, chain, why, distance }) => [
-      `  ${sentence(reason)}`,
-      ...(distance > 0 ? [`    ${chain.join(' → ')}  ${paint.dim(`(${distance} ${distance === 1 ? 'step' : 'steps'})`)}`] : []),
-      ...why.map((line) => `    ${paint.dim(line)}`),
+      `  ${visibleName(sentence(reason))}`,
+      ...(distance > 0 ? [`    ${chain.map(visibleName).join(' → ')}  ${paint.dim(`(${distance} ${distance === 1 ? 'step' : 'steps'})`)}`] : []),
+      ...why.map((line) => `    ${paint.dim(visibleName(line))}`),
     ]),
   ]
 }

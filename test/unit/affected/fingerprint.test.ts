@@ -150,6 +150,15 @@ describe('the lockfile', () => {
     expect(await moved(stale('2'), { before: stale('1') })).toEqual(['lockfile'])
   })
 
+  it('says which folders it does not know', async () => {
+    const web = { ...files, 'package-lock.json': JSON.stringify({ lockfileVersion: 3, packages: { '': {}, 'services/web': {}, 'libs/round': {} } }) }
+    const index = await indexOf(shop, web)
+    for (const each of shop.services) index.fingerprintOf(each)
+    expect(index.warnings).toEqual([
+      'package-lock.json counts as a whole for what is built from libs/money and 1 more: it does not know that folder, or not all that it needs',
+    ])
+  })
+
   it('of another manager or language counts as a whole', async () => {
     expect(await moved({ ...files, 'pnpm-lock.yaml': 'b' }, { before: { ...files, 'pnpm-lock.yaml': 'a' } })).toEqual(['lockfile'])
     const rust = project([service('web', { language: 'rust' }), service('orders')])

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Explanation } from '../../../shared/affected/explain.ts'
 import type { AffectedSet } from '../../../shared/affected/model.ts'
+import { renderDetection } from '../../../shared/report/detection.ts'
 import { renderExplanation } from '../../../shared/report/explanation.ts'
 
 const plain = (text: string) => text
@@ -43,4 +44,17 @@ test('why not: what it is built from, and what changed elsewhere', () => {
     '  changed elsewhere: 2 files in orders, services/orders/a',
     '  changed elsewhere: 1 file in no service or library, README.md',
   ])
+})
+
+test('a name cannot begin a line of its own: a runner would take it for a command', () => {
+  const hostile = 'services/web/x\n::error::y'
+  const chains = [{ reason: { kind: 'file' as const, path: hostile }, chain: [hostile, 'web'], why: [`${hostile}:1 imports`], distance: 1 }]
+  const elsewhere = [{ in: null, files: 1, example: hostile }]
+  const told = [
+    ...renderExplanation({ service: 'web', affected: true, chains, builtFrom: [], elsewhere: [] }, set, paint),
+    ...renderExplanation({ service: 'web', affected: false, chains: [], builtFrom: [hostile], elsewhere }, set, paint),
+    ...renderDetection({ ...set, affected: [{ service: 'web', fingerprint: 'f', reasons: [{ kind: 'file', path: hostile }] }], unowned: [hostile] }, paint),
+  ]
+  expect(told.filter((line) => line.includes('\n'))).toEqual([])
+  expect(told.filter((line) => line.includes('x\\n::error::y')).length).toBe(7)
 })
