@@ -31,6 +31,7 @@ export async function findOutputs(
     if (walk.found.size === 0) problems.push(`${glob} matches no file in ${folder}`)
     for (const [at, entry] of walk.found) found.set(at, entry)
   }
+  for (const entry of [...found.values()]) if (entry.type === 'link') await settle(entry, top, found, problems)
   if (problems.length > 0) throw new UserError(`${name}: build.outputs: ${[...new Set(problems)].slice(0, 10).join('; ')}`)
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
@@ -102,6 +103,16 @@ async function visit(walk: Walk, at: string, kind: 'folder' | 'file' | 'link' | 
   } else {
     walk.problems.push(`${at} is neither file nor folder nor link`)
   }
+}
+
+/** A link to something that is no output itself would lead nowhere: the file it leads to takes its place. */
+async function settle({ path: at, target }: Extract<Entry, { type: 'link' }>, top: string, found: Map<string, Entry>, problems: string[]): Promise<void> {
+  const goal = path.posix.normalize(path.posix.join(path.posix.dirname(at), target)).replace(/\/$/, '')
+  if ([...found.keys()].some((other) => other !== at && isBelow(goal, other))) return
+  const file = await realpath(path.join(top, at))
+  const { size, mode, isFile } = await lstat(file).then((stat) => ({ size: stat.size, mode: stat.mode, isFile: stat.isFile() }))
+  if (isFile) found.set(at, { type: 'file', path: at, mode: mode & 0o100 ? 0o755 : 0o644, bytes: { file, size } })
+  else problems.push(`${at} is a link to ${target}, which is not among the outputs: name that as well`)
 }
 
 function isBelow(folder: string, file: string): boolean {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { refuseAll } from '../layer/check-entries.ts'
+import { refuseAll, sortEntries } from '../layer/check-entries.ts'
 import type { Entry } from '../layer/entry.ts'
 import { entryReader, sizeOf } from '../file-artifact/entry-bytes.ts'
 import { gzipped } from '../file-artifact/gzip.ts'
@@ -32,16 +32,17 @@ export function debBuilder(options: KindOptions): Builder {
       const parts = await packageContents(request, options, architecture === 'all' ? undefined : architecture)
       const { name, spec, notes } = parts
       refuseAll(service.name, controlProblems(spec, name))
+      const entries = withCopyright(parts)
       const version = `${packageVersion(service.manifestVersion)}-${fingerprint.slice(0, 10)}`
       const time = Math.max(request.created, oldest)
       return withSpool(async (spool) => {
-        const sums = new Map<Entry, Hash>(parts.entries.map((entry) => [entry, createHash('md5')]))
-        const tar = debianTar(parts.entries, entryReader(parts.entries, contents), time, (entry, piece) => sums.get(entry)?.update(piece))
+        const sums = new Map<Entry, Hash>(entries.map((entry) => [entry, createHash('md5')]))
+        const tar = debianTar(entries, entryReader(entries, contents), time, (entry, piece) => sums.get(entry)?.update(piece))
         const data = await spool.add(gzipped(tar))
-        const md5sums = parts.entries
+        const md5sums = entries
           .filter((entry) => entry.type === 'file' && !parts.configFiles.has(entry.path))
           .map((entry) => `${sums.get(entry)?.digest('hex')}  ${entry.path}\n`)
-        const control = controlFile(spec, { name, version, architecture, installedSize: installedSize(parts.entries) })
+        const control = controlFile(spec, { name, version, architecture, installedSize: installedSize(entries) })
         const members = controlMembers(parts, control, md5sums.join(''))
         const head = await spool.add(gzipped(debianTar(members, entryReader(members, contents), time)))
         const deb = await spool.add(
@@ -63,6 +64,20 @@ export function debBuilder(options: KindOptions): Builder {
       })
     },
   }
+}
+
+/**
+ * A package has no field for its licence but a file, in the machine-readable form (https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/), unless it brings one.
+ */
+function withCopyright({ name, spec, entries }: PackageContents): readonly Entry[] {
+  const file = `usr/share/doc/${name}/copyright`
+  if (spec.license === undefined || entries.some((entry) => entry.path === file)) return entries
+  const format = 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n'
+  const text = `${format}Upstream-Contact: ${spec.maintainer}\n\nFiles: *\nCopyright: ${spec.maintainer}\nLicense: ${spec.license}\n`
+  const there = new Set(entries.map((entry) => entry.path))
+  const folders = ['usr', 'usr/share', 'usr/share/doc', `usr/share/doc/${name}`].filter((path) => !there.has(path))
+  const added = folders.map((path): Entry => ({ type: 'folder', path, mode: 0o755 }))
+  return sortEntries([...entries, ...added, { type: 'file', path: file, mode: 0o644, bytes: Buffer.from(text) }])
 }
 
 /** As dpkg-gencontrol counts it: a file's size in KiB, rounded up, and one for everything else (deb-substvars(5), Installed-Size). */

@@ -9,6 +9,7 @@ import { fetchFiles } from '../../../../shared/builders/file-artifact/fetch.ts'
 import type { BuildRequest, Built } from '../../../../shared/builders/port.ts'
 import { globMatcher } from '../../../../shared/config/glob.ts'
 import { releaseOf } from '../../../support/build-request.ts'
+import { hasTool } from '../../../support/tool.ts'
 import { longPath, packageRequest, packageSpec } from '../../../support/package-request.ts'
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'slipway-deb-'))
@@ -65,6 +66,19 @@ describe('a Debian package', () => {
     expect(listing).toMatch(/^-rwxr-xr-x root\/root .* \.\/opt\/orders\/bin\/start$/m)
     expect(listing).toMatch(/ \.\/opt\/orders\/node_modules\/.bin\/left -> \.\.\/left\/left\.js$/m)
     expect(listing).toContain(longPath.replace('services/orders', './opt/orders'))
+  })
+
+  it.skipIf(!hasTool('lintian'))('has nothing that lintian objects to but what is meant: no changelog, no year in the copyright, files in /opt', () => {
+    const said = execFileSync('lintian', ['--allow-root', '--fail-on', 'none', deb], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    const tags = new Set([...said.matchAll(/^[EW]: orders: (\S+)/gm)].map((match) => match[1]))
+    // The last two are about this service's own files.
+    expect([...tags].sort()).toEqual([
+      'copyright-without-copyright-notice',
+      'dir-or-file-in-opt',
+      'maintainer-script-empty',
+      'no-changelog',
+      'script-not-executable',
+    ])
   })
 
   it('is unpacked as it was, with the checksums it says', () => {
