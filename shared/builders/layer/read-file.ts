@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { encodePath } from '../../commit/path-name.ts'
 import { UserError } from '../../errors.ts'
 import { pieceBytes } from './recipe.ts'
 
@@ -48,7 +49,7 @@ export function* readLarge(file: string, size: number): Generator<Buffer> {
 
 function opened(file: string): number {
   try {
-    return openSync(file, flags)
+    return openSync(/[\udc80-\udcff]/.test(file) ? encodePath(file) : file, flags)
   } catch (cause) {
     throw unreadable(file, cause)
   }
