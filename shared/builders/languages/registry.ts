@@ -6,6 +6,7 @@ import type { LanguagePlanner } from './port.ts'
 const planners: Readonly<Record<string, () => Promise<LanguagePlanner>>> = {
   node: async () => (await import('./node/plan.ts')).planNode,
   python: async () => (await import('./python/plan.ts')).planPython,
+  java: async () => (await import('./java/plan.ts')).planJava,
   go: async () => (await import('./go/plan.ts')).planGo,
 }
 

@@ -27,7 +27,8 @@ export async function requireWhole(folder: string, locked: LockedRequirements, e
       if (!listed.has(needed) && isWanted(marker, listed.get(name)?.extras ?? [], environment)) missing.push(`${needed} (for ${name})`)
     }
   }
-  if (unfit.length > 0) throw new UserError(`${service}: packages of ${locked.source} are not for Python ${environment.python_version}: ${unfit.slice(0, 5).join(', ')}`)
+  if (unfit.length > 0)
+    throw new UserError(`${service}: packages of ${locked.source} are not for Python ${environment.python_version}: ${unfit.slice(0, 5).join(', ')}`)
   if (missing.length > 0)
     throw new UserError(
       `${service}: ${locked.source} does not name ${missing.slice(0, 5).join(', ')}: write all packages into it, as uv pip compile, pip-compile or pip freeze do`,
