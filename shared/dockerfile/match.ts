@@ -70,7 +70,7 @@ function fit(chunk: readonly string[], name: readonly string[]): Rest | 'malform
   for (let at = 0; at < chunk.length; ) {
     failed ||= used >= name.length
     const char = chunk[at] ?? ''
-    const actual = failed ? '' : (name[used++] ?? '')
+    const actual: string = failed ? '' : (name[used++] ?? '')
     if (char === '[') {
       const found = classAt(chunk, at + 1, actual)
       if (found === undefined) return 'malformed'

@@ -120,7 +120,8 @@ function settingsLayer(name: string, createdBy: string): PlannedLayer {
 
 function applyWorkdir(stage: StageState, path: string, name: string, contents: Contents): void {
   if (!path.startsWith('/') && stage.workdir === undefined) unsupported('it is relative to the working folder of the base image, which is not known here', path)
-  stage.workdir = path.startsWith('/') ? rootedPath(path) : rootedPath(stage.workdir ?? '/', path)
+  // An absolute path stays as it is written.
+  stage.workdir = path.startsWith('/') ? path : rootedPath(stage.workdir ?? '/', path)
   stage.settings.workdir = stage.workdir
   const there = stage.tree.follow(stage.workdir)
   if (!there.node) makeFolders(stage.tree, there.path, 0o755, stage.user === '' ? undefined : ownerOf(stage.user, `USER ${stage.user}`))

@@ -32,7 +32,7 @@ export function buildContext(
   ignore: Ignore | undefined,
 ): BuildContext | readonly Problem[] {
   const matcher = ignore && ignoreMatcher(readIgnoreFile(ignore.text))
-  if (ignore && matcher && 'problems' in matcher) return matcher.problems.map((each) => ({ ...each, file: ignore.file, column: 1 }))
+  if (matcher && 'problems' in matcher) return matcher.problems.map((each) => ({ ...each, file: ignore?.file ?? '', column: 1 }))
   const known = new Map<string, Node>()
   const submodules = new Set<string>()
   const inContext = (name: string) => (path === '.' ? name : name.startsWith(`${path}/`) ? name.slice(path.length + 1) : undefined)
