@@ -7,7 +7,8 @@ import { type Copy, copyInto, patternMatcher } from './copy.ts'
 import { modeOf, ownerOf } from './owner.ts'
 import { hasWildcards, resolveSource } from './sources.ts'
 import type { StageState } from './stage.ts'
-import { problem, unsupported } from './stop.ts'
+import type { StageTree } from './stage-tree.ts'
+import { about, problem, unsupported } from './stop.ts'
 import { type FolderNode, folder, follow } from './tree.ts'
 
 /** Where COPY takes from. */
@@ -35,25 +36,14 @@ export async function applyCopy(stage: StageState, command: CopyCommand, around:
   const owner = chown === '' ? undefined : ownerOf(chown, `--chown=${chown}`)
   const mode = chmod === '' ? undefined : modeOf(chmod)
   const exclude = patternMatcher(command.excludes)
-  const options: Pick<Copy, 'to' | 'owner' | 'mode' | 'exclude'> = {
+  const options: CopyOptions = {
     to: destinationOf(stage, destination),
     ...(owner ? { owner } : {}),
     ...(mode === undefined ? {} : { mode }),
     ...(exclude ? { exclude } : {}),
   }
   const from = command.from === undefined ? undefined : around.stage(command.from)
-  const root = from?.tree.root ?? around.context.tree
-  for (const { written, path } of sources) {
-    const parents = command.parents ? parentsOf(path) : undefined
-    const include = parents && patternMatcher([parents.pattern])
-    if (from) refuseUnknown(from, parents?.required ?? path, written)
-    else if (!hasWildcards(path)) await requireSource(around, root, parents?.required ?? path, written)
-    for (const found of resolveSource(root, parents?.folder ?? path)) {
-      if (command.kind === 'add') await refuseArchive(around, root, found, written)
-      if (!from) refuseSubmodules(around.context, follow(root, found).path, written)
-      copyInto(tree, { from: root, path: found, ...options, ...(include ? { include } : {}) })
-    }
-  }
+  for (const { written, path } of sources) await about(written, () => copySource(tree, around, command, from, { written, path }, options))
   for (const { name, text } of documents) {
     const document = folder()
     document.children.set(name, { type: 'file', mode: 0o644, uid: 0, gid: 0, content: { bytes: Buffer.from(text) } })
@@ -61,6 +51,33 @@ export async function applyCopy(stage: StageState, command: CopyCommand, around:
   }
   const flags = [command.parents ? '--parents' : '', chown && `--chown=${chown}`, chmod && `--chmod=${chmod}`].filter((flag) => flag !== '')
   return `${[keyword, ...flags, ...sources.map(({ path }) => path), ...documents.map(({ name }) => `<<${name}`), destination].join(' ')} # buildkit`
+}
+
+interface Source {
+  readonly written: string
+  readonly path: string
+}
+
+type CopyOptions = Pick<Copy, 'to' | 'owner' | 'mode' | 'exclude'>
+
+async function copySource(
+  tree: StageTree,
+  around: CopySources,
+  { kind, parents: keepsParents }: CopyCommand,
+  from: StageState | undefined,
+  { written, path }: Source,
+  options: CopyOptions,
+): Promise<void> {
+  const root = from?.tree.root ?? around.context.tree
+  const parents = keepsParents ? parentsOf(path) : undefined
+  const include = parents && patternMatcher([parents.pattern])
+  if (from) refuseUnknown(from, parents?.required ?? path, written)
+  else if (!hasWildcards(path)) await requireSource(around, root, parents?.required ?? path, written)
+  for (const found of resolveSource(root, parents?.folder ?? path)) {
+    if (kind === 'add') await refuseArchive(around, root, found, written)
+    if (!from) refuseSubmodules(around.context, follow(root, found).path, written)
+    copyInto(tree, { from: root, path: found, ...options, ...(include ? { include } : {}) })
+  }
 }
 
 /** Absolute, with what says that it is a folder kept at the end (util/system/path.go, NormalizePath). */

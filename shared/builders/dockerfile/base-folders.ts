@@ -42,7 +42,7 @@ export function isSurelyFile(destination: string, source: string): boolean {
   const [to, from] = [nameOf(destination), nameOf(source)]
   if (/^(?:\/usr(?:\/local)?)?\/bin\/[^/]+$/.test(destination)) return true
   const extension = /.\.[^.]+$/.exec(to)?.[0].slice(1)
-  return to === from || to === from.replace(/\.[^.]+$/, '') || (extension !== undefined && extension !== '.d' && from.endsWith(extension))
+  return to === from || `${to}.sh` === from || (extension !== undefined && extension !== '.d' && from.endsWith(extension))
 }
 
 function nameOf(path: string): string {

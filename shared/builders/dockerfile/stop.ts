@@ -20,3 +20,12 @@ export function problem(message: string, word?: string): never {
 export function unsupported(reason: string, word?: string): never {
   throw new Stop('unsupported', reason, word)
 }
+
+/** Says of what is thrown without a word that it is about this one. */
+export async function about<T>(word: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof Stop && error.word === undefined ? new Stop(error.kind, error.message, word) : error
+  }
+}
