@@ -20,12 +20,28 @@ export async function bringBaseLayers(base: BaseImage, registry: Registry, repos
   return (await Promise.all(moved)).flat()
 }
 
+/** Where layers were brought to in this process, or are being brought to just now: services that stand on one base move its bytes once. */
+const brought = new WeakMap<Registry, Map<Digest, Promise<string>>>()
+
 async function bring(base: BaseImage, layer: BaseLayer, registry: Registry, repository: string): Promise<boolean> {
   if (base.mountFrom === repository) return false
   if (base.mountFrom !== undefined && (await registry.mountBlob(repository, layer.digest, base.mountFrom))) return false
   if (await registry.hasBlob(repository, layer.digest)) return false
-  await registry.writeBlob(repository, blobIn(base, layer))
+  const here = brought.get(registry) ?? new Map<Digest, Promise<string>>()
+  brought.set(registry, here)
+  const before = here.get(layer.digest)
+  if (before && (await mounted(before, layer, registry, repository))) return false
+  const moving = registry.writeBlob(repository, blobIn(base, layer)).then(() => repository)
+  moving.catch(() => here.delete(layer.digest))
+  here.set(layer.digest, moving)
+  await moving
   return true
+}
+
+/** Whether the layer could be mounted from where another service brought it. What went wrong there is that service's to tell. */
+async function mounted(from: Promise<string>, { digest }: BaseLayer, registry: Registry, repository: string): Promise<boolean> {
+  const source = await from.catch(() => undefined)
+  return source !== undefined && (source === repository || registry.mountBlob(repository, digest, source))
 }
 
 function blobIn({ registry, repository }: BaseImage, { digest, size }: BaseLayer): BlobSource {
