@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import type { Platform } from '../../registry/port.ts'
 
 /** e_machine of the ELF header in Node's words for processors (System V ABI, chapter 4; linux/elf-em.h). */
 const machines: Readonly<Record<number, string>> = {
@@ -30,4 +31,9 @@ export function machineIn(header: Buffer): string | undefined {
   if (header.readUInt32BE(0) !== 0x7f454c46) return undefined
   const number = header[5] === 2 ? header.readUInt16BE(18) : header.readUInt16LE(18)
   return machines[number] ?? `ELF machine ${number}`
+}
+
+/** A platform's processor in the same words. */
+export function machineOf({ architecture }: Pick<Platform, 'architecture'>): string {
+  return { amd64: 'x64', '386': 'ia32', ppc64le: 'ppc64' }[architecture] ?? architecture
 }

@@ -8,12 +8,15 @@ const planners: Readonly<Record<string, () => Promise<LanguagePlanner>>> = {
   python: async () => (await import('./python/plan.ts')).planPython,
   java: async () => (await import('./java/plan.ts')).planJava,
   go: async () => (await import('./go/plan.ts')).planGo,
+  static: async () => (await import('./static.ts')).planStatic,
 }
 
 /** The planner for a service. Throws UserError for a language without one, unless the configuration says everything itself. */
 export async function plannerFor(service: Service): Promise<LanguagePlanner> {
   const load = Object.hasOwn(planners, service.language) ? planners[service.language] : undefined
   if (load) return load()
+  const { build, deploy } = service
+  if (build.outputs.length > 0 && build.from !== undefined && deploy.start !== undefined) return (await import('./declared.ts')).planDeclared
   throw new UserError(unknownLanguage(service))
 }
 

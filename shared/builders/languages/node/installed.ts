@@ -6,6 +6,7 @@ import type { Platform } from '../../../registry/port.ts'
 import type { Entry } from '../../layer/entry.ts'
 import type { BuildRequest, InstalledPackage } from '../../port.ts'
 import { belowHome } from '../application-layer.ts'
+import { machineOf } from '../elf.ts'
 import { entryAt } from '../outputs.ts'
 import { nativeProblems } from './native-code.ts'
 
@@ -23,11 +24,9 @@ export interface NodeTarget {
   readonly major: number
 }
 
-const cpus: Readonly<Record<string, string>> = { amd64: 'x64', '386': 'ia32', ppc64le: 'ppc64' }
-
 /** A platform in npm's words. */
-export function machineOf({ os, architecture }: Platform, libc: Machine['libc']): Machine {
-  return { os, cpu: cpus[architecture] ?? architecture, libc }
+export function npmMachine(platform: Platform, libc: Machine['libc']): Machine {
+  return { os: platform.os, cpu: machineOf(platform), libc }
 }
 
 /** Without the optional ones for other machines, which an install for this one does not have. */

@@ -2,11 +2,11 @@ import { canonicalJson, sha256Hex } from '../../../release/canonical.ts'
 import type { PlannedLayer } from '../../image/plan.ts'
 import type { Entry } from '../../layer/entry.ts'
 import type { ArtifactLink, BuildRequest } from '../../port.ts'
-import { baseFor, isMusl } from '../bases.ts'
+import { baseFor, defaultBases, isMusl } from '../bases.ts'
 import { applicationLayer, linkEntries } from '../application-layer.ts'
 import type { LanguageContext, LanguagePlan } from '../port.ts'
 import { settingsFor } from '../settings.ts'
-import { installedEntries, machineOf, type NodeTarget, wantedPackages } from './installed.ts'
+import { installedEntries, npmMachine, type NodeTarget, wantedPackages } from './installed.ts'
 import { nodeVersion } from './node-version.ts'
 import { requireNpm } from './package-manager.ts'
 
@@ -22,7 +22,7 @@ export async function planNode(context: LanguageContext): Promise<LanguagePlan> 
   await requireNpm(context)
   const version = await nodeVersion(context)
   const base = baseFor(context, version?.version)
-  const target: NodeTarget = { machine: machineOf(platform, isMusl(base.reference) ? 'musl' : 'glibc'), major: Number.parseInt(version?.version ?? '24', 10) }
+  const target: NodeTarget = { machine: npmMachine(platform, isMusl(base.reference) ? 'musl' : 'glibc'), major: majorOf(base.reference, version?.version) }
   const programs = request.links.filter(isProgram)
   const dependencies = dependenciesLayer(request, programs, target)
   const workspace = request.links.filter((link) => !isProgram(link))
@@ -47,6 +47,11 @@ function dependenciesLayer(request: BuildRequest, programs: readonly ArtifactLin
     ...(request.lock === undefined ? {} : { key }),
     entries: async (): Promise<readonly Entry[]> => [...(await installedEntries(request, target)), ...linkEntries(programs)],
   }
+}
+
+/** Of Node: what the base's tag says, where it is an image of Node; else what the repository asks for. */
+function majorOf(base: string | undefined, asked: string | undefined): number {
+  return Number.parseInt(/(?:^|\/)node:v?(\d+)/.exec(base ?? '')?.[1] ?? asked ?? defaultBases.node?.version ?? '', 10)
 }
 
 function isProgram({ path }: ArtifactLink): boolean {

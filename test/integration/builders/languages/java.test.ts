@@ -98,7 +98,7 @@ test.runIf(hasJava)(
     const classes = await listing(plan, 'classes', here.request)
     expect(classes[1]).toBe('app/classpath 644 0 /app/resources:/app/classes:/app/libs/next-2-SNAPSHOT.jar:/app/libs/words-1.0.0.jar:/app/libs/lib-3.1.jar')
   },
-  60_000,
+  180_000,
 )
 
 test.runIf(hasJava)(
@@ -122,7 +122,7 @@ test.runIf(hasJava)(
     expect(plan).toMatchObject({ base: 'eclipse-temurin:17-jre', config: { cmd: ['java', '-Xmx64m', '-cp', '@/app/classpath', 'Main', 'one', 'two'] } })
     expect(await run(plan, made)).toBe('5\n')
   },
-  60_000,
+  180_000,
 )
 
 test('a service without a jar to start is refused with how to make one', async () => {

@@ -84,8 +84,9 @@ test('an install that is not what the lockfile says is refused when it is asked 
 })
 
 /** An ELF header of a processor. */
-function elf(machine: number): Buffer {
+function elf(machine: number, symbol = 'napi_register_module_v1'): Buffer {
   const header = Buffer.alloc(64)
+  header.write(symbol, 32, 'latin1')
   header.write('\x7fELF\x02\x01', 0, 'latin1')
   header.writeUInt16LE(machine, 18)
   return header
