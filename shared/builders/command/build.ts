@@ -6,6 +6,8 @@ import { entryReader, type FileEntry, gathered, sizeOf } from '../file-artifact/
 import { type ArtifactFile, pushFiles } from '../file-artifact/push.ts'
 import type { KindOptions } from '../file-artifact/service-entries.ts'
 import { heldAtMost, type Spool, withSpool } from '../file-artifact/spool.ts'
+import { secretProblems } from '../file-artifact/refuse-secrets.ts'
+import { refuseAll } from '../layer/check-entries.ts'
 import type { Entry } from '../layer/entry.ts'
 import { writeLayer } from '../layer/write-layer.ts'
 import type { Built, Builder, BuildRequest } from '../port.ts'
@@ -44,11 +46,13 @@ function outputsOf({ root, service }: BuildRequest, { globMatcher }: KindOptions
 }
 
 async function pushOutputs(request: BuildRequest, entries: readonly Entry[], notes: readonly string[]): Promise<Built> {
-  const { service, contents, signal } = request
+  const { service, contents, signal, glob } = request
+  const allow = service.build.allow.map(glob)
   const [only] = entries
+  refuseAll(service.name, await secretProblems(entries, contents, allow))
   if (entries.length === 1 && only?.type === 'file')
     return withSpool(async (spool) => pushFiles(request, { kind: 'command', files: [await asItIs(only, request, spool)], notes }))
-  const layer = await writeLayer(entries, { compression: 'gzip', name: service.name, contents, ...(signal ? { signal } : {}) })
+  const layer = await writeLayer(entries, { compression: 'gzip', name: service.name, contents, allow, ...(signal ? { signal } : {}) })
   try {
     const { mediaType, digest } = layer.descriptor
     const content = Buffer.isBuffer(layer.blob) ? layer.blob : { ...layer.blob, digest: digest as Digest }

@@ -9,6 +9,7 @@ import type { Entry } from '../layer/entry.ts'
 import { refuseAll } from '../layer/check-entries.ts'
 import type { BuildRequest } from '../port.ts'
 import type { RepositoryEntries } from './flat-layout.ts'
+import { secretProblems } from './refuse-secrets.ts'
 
 /** What the builders of files need from outside. */
 export interface KindOptions {
@@ -33,25 +34,24 @@ export async function serviceEntries(request: BuildRequest, { globMatcher }: Kin
   if (build.command !== undefined) await runBuildCommand(request, build.command)
   const outputs = (await findOutputs(request.root, service, globMatcher)).map((entry): Entry => ({ ...entry, path: path.posix.join(service.path, entry.path) }))
   if (outputs.length > 0 && compiled.has(service.language))
-    return { path: service.path, entries: checked(request, outputs), links: [], packages: [], notes: [] }
+    return { path: service.path, entries: await checked(request, outputs), links: [], packages: [], notes: [] }
   const made = new Set(outputs.map((entry) => entry.path))
   const committed = (await committedEntries(request)).filter((entry) => !made.has(entry.path))
   const installed = packages.length === 0 ? [] : await installedEntries(request, { machine, major: 24 })
   const entries = [...committed, ...outputs, ...installed.map((entry): Entry => ({ ...entry, path: entry.path.slice(home.length + 1) }))]
   const submodules = files.filter((file) => file.mode === '160000').map((file) => `${file.path} is a submodule; its files are not in the artifact`)
-  return { path: service.path, entries: checked(request, entries), links, packages, notes: submodules }
+  return { path: service.path, entries: await checked(request, entries), links, packages, notes: submodules }
 }
 
-/** Zip files, packages and their tools know names in UTF-8 only. */
-function checked({ service }: BuildRequest, entries: readonly Entry[]): readonly Entry[] {
-  const problems = entries
-    .filter(({ path: name }) => /[\udc80-\udcff]/.test(name) && !isWellFormed(name))
-    .map(({ path: name }) => `${JSON.stringify(name)} is not UTF-8: rename it`)
-  refuseAll(service.name, problems)
+/** Zip files, packages and their tools know names in UTF-8 only. Secrets must not get out. */
+async function checked({ service, contents, glob }: BuildRequest, entries: readonly Entry[]): Promise<readonly Entry[]> {
+  const odd = entries.filter(({ path: name }) => !isWellFormed(name)).map(({ path: name }) => `${JSON.stringify(name)} is not UTF-8: rename it`)
+  refuseAll(service.name, [...odd, ...(await secretProblems(entries, contents, service.build.allow.map(glob)))])
   return entries
 }
 
 function isWellFormed(text: string): boolean {
+  if (!/[\ud800-\udfff]/.test(text)) return true
   return Buffer.from(text, 'utf8').toString('utf8') === text
 }
 

@@ -46,7 +46,7 @@ it('is read back by Python as it went in, whatever the names and contents', asyn
       await write(files.map(({ path: at, mode, content: bytes }) => ({ type: 'file', path: at, mode, bytes })))
       expect(listed()).toEqual(files.map((each) => [each.path, 0o100000 | each.mode, each.content.length, sha256(each.content), [1980, 1, 1, 0, 0, 0]]))
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 })
 
