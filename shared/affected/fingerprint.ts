@@ -12,6 +12,7 @@ import { selectFiles } from './select-files.ts'
 
 /** The build recipe and its version: raised whenever the same inputs would make other bytes. */
 export const recipe = 'native-archive/1'
+const recipeHash = sha256Hex(recipe)
 
 const libraryPart = 'library:'
 
@@ -78,7 +79,7 @@ export class InputIndex {
       parts[`library:${name}`] = this.#hashOf(this.#filesIn(path, this.#servicePaths.has(path)))
     if (service.inputs.length > 0) parts.inputs = this.#hashOf(this.#select(service.inputs))
     parts.global = sha256Hex(`${this.#hashOf(this.filesOf(service, 'global'))} ${settingsOf(service)}`)
-    parts.recipe = sha256Hex(recipe)
+    parts.recipe = recipeHash
     const lock = this.packagesOf(service)
     if (lock !== undefined) parts.lockfile = packagesHash(lock)
     const fingerprint = { value: sha256Hex(canonicalJson(parts)), parts }

@@ -23,6 +23,8 @@ export interface FolderContent {
   /** In git's order. */
   readonly names: readonly string[]
   item(index: number): FolderItem
+  /** All of them; absent where they are had one by one. */
+  items?(): readonly FolderItem[]
   /** Equal for files of equal mode and content only. */
   identity(index: number): string
   /** Indexes of symbolic links. */
@@ -69,7 +71,7 @@ export class Folder {
 
   /** The files directly in it, in git's order. */
   get files(): readonly FolderItem[] {
-    this.#files ??= this.names.map((_, index) => this.#content.item(index))
+    this.#files ??= this.#content.items?.() ?? this.names.map((_, index) => this.#content.item(index))
     return this.#files
   }
 

@@ -13,6 +13,8 @@ export class TreeObject implements FolderContent {
   readonly #text: string
   readonly #idBytes: number
   #names: readonly string[] | undefined
+  /** The whole object in hex, where the ids of all its files were asked for. */
+  #hex: string | undefined
   /** Where each file's entry begins. */
   #starts: readonly number[] = []
 
@@ -68,6 +70,13 @@ export class TreeObject implements FolderContent {
     return names.inTree.test(this.#text)
   }
 
+  items(): readonly FolderItem[] {
+    this.#hex = Buffer.from(this.#text, 'latin1').toString('hex')
+    const items = this.names.map((_, index) => this.item(index))
+    this.#hex = undefined
+    return items
+  }
+
   item(index: number): FolderItem {
     const name = this.names[index] ?? ''
     const at = this.#starts[index] ?? 0
@@ -82,6 +91,7 @@ export class TreeObject implements FolderContent {
   }
 
   #idAt(at: number): string {
+    if (this.#hex !== undefined) return this.#hex.slice(2 * at, 2 * (at + this.#idBytes))
     return Buffer.from(this.#text.slice(at, at + this.#idBytes), 'latin1').toString('hex')
   }
 }

@@ -1,10 +1,11 @@
 import type { Folder } from '../commit/folder.ts'
+import { searchFor } from '../commit/name-search.ts'
 import { linksBelow, linkTarget } from '../commit/links.ts'
 import type { Project } from '../config/model.ts'
 import { cyclesOf } from './cycle.ts'
 import { asCommitted, linkEdges } from './links.ts'
 import { lineAt } from './manifest-line.ts'
-import { findManifests, type ManifestFile, manifestsOf, nameMatcher } from './manifests.ts'
+import { findManifests, type ManifestFile, manifestsOf } from './manifests.ts'
 import type { DamagedManifest, GraphEdge, GraphNode, ServiceGraph } from './model.ts'
 import { type Place, type PlaceEdge, Places, placeEdges } from './nodes.ts'
 import type { ManifestReading, PathEdge } from './reader.ts'
@@ -70,8 +71,8 @@ const none: ReadonlyMap<string, string> = new Map()
 
 function isWanted({ when }: ReaderEntry, files: readonly ManifestFile[]): boolean {
   if (when === undefined) return true
-  const matches = nameMatcher([when])
-  return files.some(({ path }) => matches(path.slice(path.lastIndexOf('/') + 1)).length > 0)
+  const { whole } = searchFor(when)
+  return files.some(({ path }) => whole.test(path.slice(path.lastIndexOf('/') + 1)))
 }
 
 function declaredEdges(project: Project, texts: ReadonlyMap<string, string>): readonly PathEdge[] {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Digest, Release, ReleaseId } from './model.ts'
 
 /** JSON with object keys in code-unit order, no white space, and absent members left out: equal values give equal bytes (after RFC 8785, for the JSON we write). */
@@ -16,7 +16,7 @@ function sorted(value: unknown): unknown {
 
 /** Lower-case hex sha256 of bytes or UTF-8 text. */
 export function sha256Hex(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
+  return hash('sha256', content, 'hex')
 }
 
 /** `sha256:<hex>` of bytes or UTF-8 text. */

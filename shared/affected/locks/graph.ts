@@ -64,7 +64,7 @@ export function slicer(nodes: readonly LockNode[]): (starts: readonly number[]) 
     return reach
   }
 
-  return (starts) => {
+  function answer(starts: readonly number[]): readonly string[] | undefined {
     const union = new Uint32Array(words)
     for (const start of starts) {
       const { bits, complete } = reachOf(graph.places[start] ?? 0)
@@ -78,6 +78,14 @@ export function slicer(nodes: readonly LockNode[]): (starts: readonly number[]) 
     const lines = linesOf(graph, union)
     answers.set(key, [...known, { bits: union, lines }])
     return lines
+  }
+
+  // A service is asked about at both ends of a comparison, and for its fingerprint.
+  const told = new Map<string, readonly string[] | undefined>()
+  return (starts) => {
+    const asked = starts.join()
+    if (!told.has(asked)) told.set(asked, answer(starts))
+    return told.get(asked)
   }
 }
 

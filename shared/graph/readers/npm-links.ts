@@ -17,6 +17,11 @@ const none: readonly Link[] = []
 
 const plainRange = /^[\d^~<>=*v][^:/]*$/
 
+/** Whether a line can only mean something of a registry's, by its looks: most lines do, and need not be looked at further. */
+export function isForeign(workspaces: Workspaces, name: string, written: string): boolean {
+  return plainRange.test(written) && !workspaces.knows(name)
+}
+
 /** Reads lines of package.json against the packages, folders and files of a commit. */
 export function linkFinder(workspaces: Workspaces, manifests: CommitManifests): FindLinks {
   const find: FindLinks = (from, name, written, why) => {

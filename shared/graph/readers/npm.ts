@@ -1,5 +1,5 @@
 import type { CommitManifests, ManifestReader, ManifestReading } from '../reader.ts'
-import { type FindLinks, type Link, linkFinder } from './npm-links.ts'
+import { type FindLinks, isForeign, type Link, linkFinder } from './npm-links.ts'
 import { overridesOf } from './npm-overrides.ts'
 import { isObject, type JsonObject, type NpmPackage, readPackageJson, textsOf, whyField } from './npm-package-json.ts'
 import { packageJsonSettings, readLernaSettings, readYamlSettings, type WorkspaceSettings } from './npm-settings.ts'
@@ -61,6 +61,8 @@ async function fitting(links: readonly Link[]): Promise<readonly Link[]> {
   return kept
 }
 
+const none: readonly Link[] = []
+
 function findLinks(packages: readonly NpmPackage[], workspaces: Workspaces, manifests: CommitManifests): readonly Link[] {
   const find = linkFinder(workspaces, manifests)
   const links: Link[] = []
@@ -71,8 +73,9 @@ function findLinks(packages: readonly NpmPackage[], workspaces: Workspaces, mani
       const entries = from.json[field]
       if (!isObject(entries)) continue
       for (const name of Object.keys(entries)) {
-        const written = entries[name]
-        const found = find(from, name, typeof written === 'string' ? written : '', whyField(from, field, name))
+        const value = entries[name]
+        const written = typeof value === 'string' ? value : ''
+        const found = isForeign(workspaces, name, written) ? none : find(from, name, written, whyField(from, field, name))
         if (found.length === 0 || found[0]?.range !== '*') asking.add(from)
         for (const link of found) links.push(link)
       }

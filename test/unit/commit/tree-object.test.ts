@@ -11,7 +11,9 @@ const entry = (mode: string, name: Buffer | string) =>
   Buffer.concat([Buffer.from(`${mode} `), Buffer.isBuffer(name) ? name : Buffer.from(name), Buffer.from([0]), id])
 const filesOf = (...entries: readonly Buffer[]) => {
   const tree = new TreeObject(Buffer.concat(entries), 20)
-  return tree.names.map((_, index) => tree.item(index))
+  const items = tree.names.map((_, index) => tree.item(index))
+  expect(tree.items()).toEqual(items)
+  return items
 }
 
 test('reads files, programs, links, submodules and folders', () => {
