@@ -1,8 +1,8 @@
 import "./chunk-MOTYY5BU.js";
 
 // actions/entry-points.ts
-var inWorkspace = () => import("./in-workspace-T24WOG7T.js"), entries = {
-  "detect-changed-services": () => import("./main-F4KRES7Z.js"),
+var inWorkspace = () => import("./in-workspace-J4ZB5LIM.js"), entries = {
+  "detect-changed-services": () => import("./main-COMMPNRD.js"),
   "run-tests": () => inWorkspace().then(({ runTests: main }) => ({ main })),
   "build-image": () => inWorkspace().then(({ buildImage: main }) => ({ main })),
   "contract-test": () => inWorkspace().then(({ contractTest: main }) => ({ main })),
@@ -14,8 +14,8 @@ var inWorkspace = () => import("./in-workspace-T24WOG7T.js"), entries = {
 // entry-points.ts
 var entries2 = {
   ...entries,
-  cli: () => import("./main-ZVVXFY5G.js"),
-  keeper: () => import("./main-P7SDHW46.js").then(({ runKeeper }) => ({ main: () => runKeeper(process.argv.slice(2)) }))
+  cli: () => import("./main-GFZNO34F.js"),
+  keeper: () => import("./main-3552IRKN.js").then(({ runKeeper }) => ({ main: () => runKeeper(process.argv.slice(2)) }))
 };
 export {
   entries2 as entries

@@ -1,0 +1,14 @@
+import {
+  detect,
+  detectIn
+} from "./chunk-VXYI5T2Y.js";
+import "./chunk-O22VU6D3.js";
+import "./chunk-P7ZVND2X.js";
+import "./chunk-Y64OCIJT.js";
+import "./chunk-BEJRGZ4M.js";
+import "./chunk-6SSIGAV4.js";
+import "./chunk-MOTYY5BU.js";
+export {
+  detect,
+  detectIn
+};
