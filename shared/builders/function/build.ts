@@ -1,3 +1,4 @@
+import type { Service } from '../../config/model.ts'
 import { UserError } from '../../errors.ts'
 import { entryReader, gathered, sizeOf } from '../file-artifact/entry-bytes.ts'
 import { pushFiles } from '../file-artifact/push.ts'
@@ -38,11 +39,24 @@ export function functionBuilder(options: KindOptions): Builder {
           kind: 'function',
           files: [{ name: `${service.name}.zip`, mediaType: zipType, content: zip }],
           facts: { 'dev.slipway.function.layout': layout, ...(handler.file === undefined ? {} : { 'dev.slipway.function.entry': handler.file }) },
-          notes: [...parts.notes, ...placed.notes, ...(handler.note === undefined ? [] : [handler.note]), ...sizeNotes(layout, zip.size)],
+          notes: [
+            ...parts.notes,
+            ...placed.notes,
+            ...(handler.note === undefined ? [] : [handler.note]),
+            ...packageNotes(service, files),
+            ...sizeNotes(layout, zip.size),
+          ],
         })
       })
     },
   }
+}
+
+/** Amazon installs nothing, and Slipway packs what npm installs. */
+function packageNotes({ language, build }: Service, files: readonly { readonly path: string }[]): readonly string[] {
+  if (language !== 'python' || build.layout !== 'lambda' || build.outputs.length > 0) return []
+  if (!files.some(({ path }) => path === 'requirements.txt' || path === 'pyproject.toml')) return []
+  return ['Python packages are not in the zip: have build.command install them (pip install --target), and name what it makes under build.outputs']
 }
 
 async function textOf(entry: Entry, { contents }: BuildRequest): Promise<string> {

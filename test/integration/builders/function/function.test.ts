@@ -62,3 +62,35 @@ describe('a function for Google', () => {
     expect(run('node', ['-p', "require('./index.js').handler().then(console.log)"], into)).toMatch(/greeting: '<hello', price: 7, data: 1/)
   })
 })
+
+describe('a function that cannot be', () => {
+  const builder = functionBuilder({ globMatcher })
+  const root = path.join(base, 'refused')
+
+  it.for<[string, Parameters<typeof shopRequest>[1], RegExp]>([
+    [
+      'a main that is not there',
+      { files: { 'services/orders/package.json': '{"main":"dist/index.js"}' } },
+      /`main` is dist\/index\.js, and there is no such file/,
+    ],
+    [
+      'a link out of its inputs',
+      { files: { 'services/orders/x': { link: '../../docs/x' } } },
+      /services\/orders\/x is a link to \.\.\/\.\.\/docs\/x, which is not part/,
+    ],
+    ['a secret', { files: { 'services/orders/.env': 'TOKEN=1' } }, /services\/orders\/\.env sets environment variables/],
+    ['a name that is not UTF-8', { files: { 'services/orders/\udcff.js': '' } }, /is not UTF-8/],
+    [
+      'a pointer to a large file',
+      { files: { 'services/orders/m.bin': `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 1\n` } },
+      /kept in Git LFS/,
+    ],
+  ])('is refused for %s', async ([, parts, message]) => {
+    await expect(builder.build(shopRequest(root, { build: { kind: 'function' }, ...parts }))).rejects.toThrow(message)
+  })
+
+  it('says that Python packages are missing', async () => {
+    const request = shopRequest(root, { service: { language: 'python' }, build: { kind: 'function' }, files: { 'services/orders/requirements.txt': 'x==1' } })
+    expect((await builder.build(request)).notes).toEqual([expect.stringMatching(/Python packages are not in the zip/)])
+  })
+})
