@@ -20,8 +20,8 @@ export interface Machine {
 /** What installed packages must run on. */
 export interface NodeTarget {
   readonly machine: Machine
-  /** Of Node. Add-ons that were compiled on the spot fit one only. */
-  readonly major: number
+  /** Of Node. Add-ons that were compiled on the spot fit one only. Absent: whatever Node is there. */
+  readonly major?: number
 }
 
 /** A platform in npm's words. */

@@ -30,6 +30,7 @@ export async function nativeProblems(root: string, folder: string, files: readon
 
 /** Add-ons of Node-API run on any Node (https://nodejs.org/api/n-api.html#implications-of-abi-stability); others on the major version whose headers they were compiled with. */
 async function otherNode(root: string, folder: string, built: readonly string[], { major }: NodeTarget): Promise<readonly string[]> {
+  if (major === undefined) return []
   const compiled = built.filter((file) => file.startsWith(`${folder}/build/`) && file.endsWith('.node'))
   for (const file of compiled) {
     const code = await readFile(path.join(root, file))

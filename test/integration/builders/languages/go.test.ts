@@ -55,7 +55,7 @@ test.runIf(hasGo)(
     const other = readFileSync(await binaryOf(here, arm64))
     expect(other.readUInt16LE(18)).toBe(183)
   },
-  120_000,
+  300_000,
 )
 
 test.runIf(hasGo)(
@@ -71,7 +71,7 @@ test.runIf(hasGo)(
     })
     expect(execFileSync(await binaryOf(made), { encoding: 'utf8' })).toBe('hello committed []\n')
   },
-  120_000,
+  300_000,
 )
 
 test.runIf(hasGo)(
@@ -80,5 +80,5 @@ test.runIf(hasGo)(
     const made = given({ files: { ...shop.files, 'services/orders/main.go': 'package main\n\nfunc main() { missing() }\n' } })
     await expect(binaryOf(made)).rejects.toThrow(/orders does not compile:[\s\S]*main\.go:3:15: undefined: missing/)
   },
-  120_000,
+  300_000,
 )

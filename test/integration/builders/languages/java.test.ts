@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { LanguagePlan } from '../../../../shared/builders/languages/port.ts'
 import { planService } from '../../../../shared/builders/languages/plan-service.ts'
 import { amd64, type Draft, listing, type World, world } from '../../../unit/builders/languages/request.ts'
@@ -23,32 +24,44 @@ const files = {
   'libs/words/pom.xml': '<project><artifactId>words</artifactId><properties><java.version>17</java.version></properties></project>',
 }
 
-/** Compiles a class and packs it with a resource, at some time. */
-function pack({ request: { root } }: World, jar: string, className: string, source: string, extra: readonly string[], time: number): string {
+const sources: Readonly<Record<string, string>> = {
+  Words: 'public class Words { public static String hello() { return "hello"; } }',
+  Next: 'public class Next { public static String next() { return "next"; } }',
+  Lib: 'public class Lib { public static int three() { return 3; } }',
+  Orders:
+    'public class Orders { public static void main(String[] a) throws Exception { System.out.println(Words.hello() + Next.next() + Lib.three() + new String(Orders.class.getResourceAsStream("/Orders.txt").readAllBytes()) + a.length); } }',
+  Main: 'public class Main { public static void main(String[] a) { System.out.println(Lib.three() + a.length); } }',
+}
+let classes = ''
+beforeAll(() => {
+  classes = mkdtempSync(path.join(os.tmpdir(), 'slipway-classes-'))
+  for (const [name, source] of Object.entries(sources)) writeFileSync(path.join(classes, `${name}.java`), source)
+  if (hasJava) execFileSync('javac', ['-d', classes, ...Object.keys(sources).map((name) => path.join(classes, `${name}.java`))])
+}, 120_000)
+afterAll(() => rmSync(classes, { recursive: true, force: true }))
+
+/** Packs a class with a resource, at some time. */
+function pack({ request: { root } }: World, jar: string, className: string, extra: readonly string[], time: number): string {
   const work = path.join(root, '..', `${className}-classes`)
-  mkdirSync(path.join(work, 'out'), { recursive: true })
-  writeFileSync(path.join(work, `${className}.java`), source)
-  const libraries = path.join(root, 'made')
-  mkdirSync(libraries, { recursive: true })
-  execFileSync('javac', ['-cp', `${libraries}/*`, '-d', path.join(work, 'out'), path.join(work, `${className}.java`)])
-  writeFileSync(path.join(work, 'out', `${className}.txt`), className)
-  for (const name of [`${className}.class`, `${className}.txt`]) utimesSync(path.join(work, 'out', name), time, time)
-  const file = path.join(libraries, jar)
-  execFileSync('jar', [...extra, '-f', file, '-C', path.join(work, 'out'), '.'])
+  mkdirSync(work, { recursive: true })
+  cpSync(path.join(classes, `${className}.class`), path.join(work, `${className}.class`))
+  writeFileSync(path.join(work, `${className}.txt`), className)
+  for (const name of [`${className}.class`, `${className}.txt`]) utimesSync(path.join(work, name), time, time)
+  mkdirSync(path.join(root, 'made'), { recursive: true })
+  const file = path.join(root, 'made', jar)
+  execFileSync('jar', [...extra, '-f', file, '-C', work, '.'])
   return file
 }
 
 /** A program of a class, a released library, a module of the repository and a snapshot. */
 function fatJar(made: World, library: string, time: number): void {
   const { root } = made.request
-  pack(made, 'words-1.0.0.jar', 'Words', 'public class Words { public static String hello() { return "hello"; } }', ['-c'], time)
-  pack(made, 'next-2-SNAPSHOT.jar', 'Next', 'public class Next { public static String next() { return "next"; } }', ['-c'], time)
+  pack(made, 'words-1.0.0.jar', 'Words', ['-c'], time)
+  pack(made, 'next-2-SNAPSHOT.jar', 'Next', ['-c'], time)
   cpSync(library, path.join(root, 'made/lib-3.1.jar'))
-  const source =
-    'public class Orders { public static void main(String[] a) throws Exception { System.out.println(Words.hello() + Next.next() + Lib.three() + new String(Orders.class.getResourceAsStream("/Orders.txt").readAllBytes()) + a.length); } }'
   const stage = path.join(root, 'stage')
   mkdirSync(path.join(stage, 'BOOT-INF/lib'), { recursive: true })
-  pack(made, 'program.jar', 'Orders', source, ['-c'], time)
+  pack(made, 'program.jar', 'Orders', ['-c'], time)
   for (const jar of ['words-1.0.0.jar', 'next-2-SNAPSHOT.jar', 'lib-3.1.jar']) cpSync(path.join(root, 'made', jar), path.join(stage, 'BOOT-INF/lib', jar))
   mkdirSync(path.join(stage, 'BOOT-INF/classes'))
   execFileSync('jar', ['-x', '-f', path.join(root, 'made/program.jar')], { cwd: path.join(stage, 'BOOT-INF/classes') })
@@ -85,7 +98,7 @@ test.runIf(hasJava)(
   'a Spring Boot jar is taken apart into layers that do not depend on when it was built',
   async () => {
     const [here, there] = [given({ files }), given({ files })]
-    const library = pack(given({ files }), 'lib-3.1.jar', 'Lib', 'public class Lib { public static int three() { return 3; } }', ['-c'], 1_700_000_000)
+    const library = pack(given({ files }), 'lib-3.1.jar', 'Lib', ['-c'], 1_700_000_000)
     fatJar(here, library, 1_600_000_000)
     fatJar(there, library, 1_700_000_000)
     const plan = await planService(here.request, amd64, here.options)
@@ -111,12 +124,8 @@ test.runIf(hasJava)(
     })
     const target = path.join(made.request.root, 'services/orders/target')
     mkdirSync(path.join(target, 'dependency'), { recursive: true })
-    cpSync(
-      pack(made, 'lib-3.1.jar', 'Lib', 'public class Lib { public static int three() { return 3; } }', ['-c'], 1_700_000_000),
-      path.join(target, 'dependency/lib-3.1.jar'),
-    )
-    const main = 'public class Main { public static void main(String[] a) { System.out.println(Lib.three() + a.length); } }'
-    cpSync(pack(made, 'orders.jar', 'Main', main, ['-c', '-e', 'Main'], 1_700_000_000), path.join(target, 'orders.jar'))
+    cpSync(pack(made, 'lib-3.1.jar', 'Lib', ['-c'], 1_700_000_000), path.join(target, 'dependency/lib-3.1.jar'))
+    cpSync(pack(made, 'orders.jar', 'Main', ['-c', '-e', 'Main'], 1_700_000_000), path.join(target, 'orders.jar'))
     cpSync(path.join(target, 'orders.jar'), path.join(target, 'orders-tests.jar'))
     const plan = await planService(made.request, amd64, made.options)
     expect(plan).toMatchObject({ base: 'eclipse-temurin:17-jre', config: { cmd: ['java', '-Xmx64m', '-cp', '@/app/classpath', 'Main', 'one', 'two'] } })

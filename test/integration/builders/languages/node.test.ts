@@ -120,3 +120,23 @@ test('the end of a failing build command’s log is in its error', async () => {
   open.push(made)
   await expect(planService(made.request, amd64, made.options)).rejects.toThrow(/exit code 3:[\s\S]*broken/)
 }, 60_000)
+
+test('an add-on that was compiled for another Node is refused; one of Node-API runs on any', async () => {
+  const entries = async (symbol: string) => {
+    const addOn = Buffer.alloc(64)
+    addOn.write('\x7fELF\x02\x01', 0, 'latin1')
+    addOn.writeUInt16LE(62, 18)
+    addOn.write(symbol, 32, 'latin1')
+    const made = world({
+      language: 'node',
+      loose: { 'node_modules/fast/package.json': '{}', 'node_modules/fast/build/Release/fast.node': addOn },
+      packages: [{ folder: 'node_modules/fast' }],
+      build: { from: 'node:12-slim' },
+      deploy: { start: 'node x.js' },
+    })
+    open.push(made)
+    return (await planService(made.request, amd64, made.options)).layers[0]?.entries()
+  }
+  await expect(entries('node_register_module_v72')).rejects.toThrow(/fast\.node was compiled for Node \d+, not 12/)
+  await expect(entries('napi_register_module_v1')).resolves.toHaveLength(2)
+})
