@@ -19,7 +19,7 @@ export function buildahArgv({ context, dockerfile, output, platforms, target, op
   ]
 }
 
-/** Takes an image out of buildah's storage into an OCI layout. */
+/** Takes an image out of buildah's storage into an OCI layout, its layers as they are: the base's are not needed, and the others are packed on their way. */
 export function pushArgv(imageId: string, output: string): readonly string[] {
-  return ['buildah', 'push', '--quiet', '--format', 'oci', imageId, `oci:${output}/${layoutFolder}:image`]
+  return ['buildah', 'push', '--quiet', '--format', 'oci', '--disable-compression', imageId, `oci:${output}/${layoutFolder}:image`]
 }

@@ -22,6 +22,8 @@ export function buildahTool(version: string): Tool {
     name: 'buildah',
     version,
     notes: [],
+    // Only under a tag, which would be left behind.
+    pushes: () => false,
     argv: (build) => {
       if (build.platforms.length > 1)
         throw new UserError(`${version} is called for one platform at a time, not for ${build.platforms.join(', ')}: one runner each`)

@@ -4,6 +4,8 @@ export interface DockerAbility {
   readonly way: 'buildx' | 'buildx-load' | 'docker'
   /** For people: `docker buildx 0.13.1`. */
   readonly version: string
+  /** The builder has a network of its own, in which this machine's loopback addresses are not. */
+  readonly ownNetwork?: true
 }
 
 export interface BuildxCall {
@@ -19,6 +21,8 @@ export interface BuildxCall {
   readonly options: readonly string[]
   /** The base that the configuration puts in place of the Dockerfile's. */
   readonly base?: { readonly written: string; readonly instead: string }
+  /** `<registry>/<repository>` to push to by digest, instead of a folder. */
+  readonly push?: string
   /** Registry references for layers of earlier builds. */
   readonly cacheFrom?: readonly string[]
   readonly cacheTo?: readonly string[]
@@ -49,11 +53,15 @@ export function buildxArgv(call: BuildxCall): readonly string[] {
     ...(base ? ['--build-context', `${base.written}=docker-image://${base.instead}`] : []),
     ...(call.cacheFrom ?? []).flatMap((reference) => ['--cache-from', `type=registry,ref=${reference}`]),
     ...(call.cacheTo ?? []).flatMap((reference) => ['--cache-to', `type=registry,ref=${reference},mode=max,ignore-error=true`]),
-    ...(way === 'buildx'
-      ? ['--output', csv(['type=oci', `dest=${output}/${layoutFolder}`, 'tar=false', 'rewrite-timestamp=true'])]
-      : ['--load', '--iidfile', `${output}/${imageIdFile}`]),
+    ...(way === 'buildx' ? ['--output', csv([...exporter(call), 'rewrite-timestamp=true'])] : ['--load', '--iidfile', `${output}/${imageIdFile}`]),
     context,
   ]
+}
+
+/** By digest and without keeping the image: unpacking it would not go together with new times (moby/buildkit, exporter/containerimage/export.go). */
+function exporter({ push, output }: BuildxCall): readonly string[] {
+  if (push === undefined) return ['type=oci', `dest=${output}/${layoutFolder}`, 'tar=false']
+  return ['type=image', `name=${push}`, 'push=true', 'push-by-digest=true', 'name-canonical=true', 'oci-mediatypes=true', 'store=false', 'unpack=false']
 }
 
 /** `--output` is read as a line of CSV: a comma or quote in a folder's name would end a field. */
@@ -69,5 +77,5 @@ export function dockerAbility(buildxVersion: string | undefined, inspected: stri
   // The daemon's own BuildKit writes OCI layouts only where containerd stores the images (https://docs.docker.com/build/exporters/, "docker driver").
   const writesLayouts = driver !== 'docker' || (driverStatus ?? '').includes('io.containerd.snapshotter')
   if (driver === 'docker' && driverStatus === undefined) return undefined
-  return { way: writesLayouts ? 'buildx' : 'buildx-load', version }
+  return { way: writesLayouts ? 'buildx' : 'buildx-load', version, ...(driver === 'docker' ? {} : { ownNetwork: true as const }) }
 }

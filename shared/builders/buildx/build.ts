@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { UserError } from '../../errors.ts'
+import { UnavailableError, UserError } from '../../errors.ts'
 import { exec } from '../../process/exec.ts'
+import type { Digest } from '../../release/model.ts'
 import { readDockerArchive } from '../fallback/docker-archive.ts'
-import { readLayout } from '../fallback/layout.ts'
+import { readLayout, readPushed } from '../fallback/layout.ts'
 import type { Tool, ToolBuild } from '../fallback/tool.ts'
-import type { ToolImage } from '../fallback/tool-image.ts'
-import { buildxArgv, type DockerAbility, dockerAbility, imageIdFile, layoutFolder } from './argv.ts'
+import { parseJson, type ToolImage } from '../fallback/tool-image.ts'
+import { buildxArgv, type DockerAbility, dockerAbility, imageIdFile, layoutFolder, metadataFile } from './argv.ts'
 
 /** Looks whether Docker can build here; a sentence says why not. */
 export async function findBuildx(env: NodeJS.ProcessEnv): Promise<Tool | string> {
@@ -30,19 +31,30 @@ export async function findBuildx(env: NodeJS.ProcessEnv): Promise<Tool | string>
 
 /** Builds by Docker's BuildKit. */
 export function buildxTool(ability: DockerAbility): Tool {
-  const { way, version } = ability
+  const { way, version, ownNetwork } = ability
   return {
     name: 'buildx',
     version,
     notes: way === 'docker' ? [`${version} of this Docker writes times into layers: the same inputs may get another digest; buildx would not`] : [],
+    // The daemon's own builder cannot push by digest (docker/buildx, build/opt.go); the others may not see this machine's loopback addresses.
+    pushes: (registry) => way === 'buildx' && ownNetwork === true && !/^(?:localhost|127\.|\[::1\])/.test(registry),
     argv: (build) => {
       if (way === 'docker') refuse(build, version)
-      const { context, dockerfile, output, platforms, target, options, base } = build
-      return buildxArgv({ way, context, dockerfile, output, platforms, options, ...(target === undefined ? {} : { target }), ...(base ? { base } : {}) })
+      const { push, ...call } = build
+      return buildxArgv({ ...call, way, ...(push ? { push: `${push.registry.name}/${push.repository}` } : {}) })
     },
     env: ({ created }) => ({ SOURCE_DATE_EPOCH: String(created), DOCKER_BUILDKIT: '1', BUILDKIT_PROGRESS: 'plain' }),
-    images: (build) => (way === 'buildx' ? readLayout(path.join(build.output, layoutFolder), version) : saved(build, version)),
+    images: (build) =>
+      build.push ? pushed(build, build.push, version) : way === 'buildx' ? readLayout(path.join(build.output, layoutFolder), version) : saved(build, version),
   }
+}
+
+/** What it pushed, read back from the registry. */
+async function pushed({ output }: ToolBuild, { registry, repository }: NonNullable<ToolBuild['push']>, version: string): Promise<readonly ToolImage[]> {
+  const metadata = parseJson<{ readonly 'containerimage.digest'?: Digest }>(await readFile(path.join(output, metadataFile)), version)
+  const digest = metadata['containerimage.digest']
+  if (digest === undefined) throw new UnavailableError(`${version} does not say what it pushed`)
+  return readPushed(registry, repository, digest, version)
 }
 
 function refuse({ platforms, base }: ToolBuild, version: string): void {

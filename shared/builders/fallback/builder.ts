@@ -33,13 +33,18 @@ export interface FallbackOptions {
 }
 
 /**
- * Builds a Dockerfile by a tool that can run what is in it, and puts the result into the registry of the request: the tool only writes to this machine's disk
- * and never pushes, so that the digest is known here and nothing is half there when something fails. What the tool sees is the commit (context.ts). The manifest
+ * Builds a Dockerfile by a tool that can run what is in it, and puts the result into the registry of the request. The tool writes to this machine's disk, or
+ * pushes by digest where it can, under no tag, so that nothing is half there when something fails. What the tool sees is the commit (context.ts). The manifest
  * is written here, with Slipway's annotations, before anything names it: its digest is final, and it is not the one that the tool printed. The Dockerfile's
  * own errors are UserErrors at their line; a tool that cannot work is a ToolError with the end of its log.
  */
 export function fallbackBuilder(options: FallbackOptions = {}): Builder {
   return { name: 'fallback', build: (request) => buildByTool(request, options) }
+}
+
+/** A tool may have other credentials than Slipway, or none, and another idea of which registry needs TLS. */
+function couldNotPush(lines: readonly string[]): boolean {
+  return /failed to push|failed to authorize|unauthorized|denied|HTTP response to HTTPS client|unpack|store=/.test(messageIn(lines) ?? '')
 }
 
 /** How many lines of a tool's log are shown again with an error. */
@@ -67,24 +72,32 @@ async function buildByTool(request: BuildRequest, options: FallbackOptions): Pro
     await Promise.allSettled([found, writing])
     const [tool, context] = [await found, await writing]
     const base = build.from === undefined || facts.base === undefined ? undefined : { written: facts.base, instead: build.from }
-    const call: ToolBuild = {
+    const local: ToolBuild = {
       context: context.folder,
       dockerfile: context.dockerfile,
       output,
       platforms: build.platforms,
       options: args.argv,
       created,
-      env: {},
+      env: { ...request.env, ...tool.env({ created }) },
       ...(build.target === undefined ? {} : { target: build.target }),
       ...(base ? { base } : {}),
       ...(signal ? { signal } : {}),
     }
-    const env = { ...request.env, ...args.env, ...tool.env(call) }
-    const argv = tool.argv(call)
+    const { registry } = request
+    const pushes = /^[\w.-]+(:\d+)?(\/|$)/.test(registry.name) && !registry.name.startsWith('oci:') && tool.pushes(registry.name)
+    let call: ToolBuild = pushes ? { ...local, push: { registry, repository: name } } : local
+    const run = () =>
+      runTool(tool.argv(call), { env: { ...call.env, ...args.env }, cwd: work, log: request.log, secrets: args.secrets, ...(signal ? { signal } : {}) })
     const bases = knownBases(options.bases ?? new Bases(request), build.platforms, build.from ?? facts.base)
-    const result = await runTool(argv, { env, cwd: work, log: request.log, secrets: args.secrets, ...(signal ? { signal } : {}) })
-    if (result.exitCode !== 0) throw failure(name, tool, argv, result, dockerfile)
-    const images = await tool.images({ ...call, env: { ...request.env, ...tool.env(call) } })
+    let result = await run()
+    if (result.exitCode !== 0 && call.push && couldNotPush(result.lines)) {
+      request.log(`${tool.version} could not push to ${registry.name}: Slipway does`)
+      call = local
+      result = await run()
+    }
+    if (result.exitCode !== 0) throw failure(name, tool, tool.argv(call), result, dockerfile)
+    const images = await tool.images(call)
     return await push(request, { tool, images, bases: await bases, scratch: work, notes: notesOf(options, tool) })
   } finally {
     await rm(work, { recursive: true, force: true })

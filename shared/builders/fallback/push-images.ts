@@ -57,6 +57,10 @@ function sharedLayers(image: ToolImage, base: BaseImage): number {
 
 async function pushLayer(layer: ToolLayer, request: BuildRequest, scratch: string): Promise<{ readonly descriptor: Descriptor; readonly reused: boolean }> {
   const { registry, service } = request
+  if (layer.pushed) {
+    const { mediaType, digest, size } = layer.pushed
+    return { descriptor: { mediaType: ociTypes[mediaType] ?? mediaType, digest, size }, reused: false }
+  }
   if (layer.packed) {
     const { mediaType, source } = layer.packed
     const { digest, size } = source

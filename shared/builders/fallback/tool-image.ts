@@ -17,6 +17,8 @@ export interface ToolLayer {
   readonly diffId: Digest
   /** As it goes into the registry; a tar that is not compressed yet has no digest of that kind. */
   readonly packed?: { readonly mediaType: string; readonly source: BlobSource }
+  /** It is in the registry already. */
+  readonly pushed?: { readonly mediaType: string; readonly digest: Digest; readonly size: number }
   /** The tar, where it is not packed. */
   readonly tar?: () => AsyncIterable<Uint8Array>
 }

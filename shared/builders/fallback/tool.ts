@@ -1,3 +1,4 @@
+import type { Registry } from '../../registry/port.ts'
 import type { ToolImage } from './tool-image.ts'
 
 /** One build, for a tool. */
@@ -12,6 +13,8 @@ export interface ToolBuild {
   readonly options: readonly string[]
   /** The base that the configuration puts in place of the Dockerfile's. */
   readonly base?: { readonly written: string; readonly instead: string }
+  /** The registry over HTTP that the image is for, where the tool may push to it itself: what the base has need not be moved to this machine then. */
+  readonly push?: { readonly registry: Registry; readonly repository: string }
   /** Seconds since 1970. */
   readonly created: number
   readonly env: NodeJS.ProcessEnv
@@ -25,6 +28,8 @@ export interface Tool {
   readonly version: string
   /** What its images are weaker in. */
   readonly notes: readonly string[]
+  /** Whether it can push to a registry of this name by digest, leaving no tag. */
+  pushes(registry: string): boolean
   /** The command line. Throws UserError for what it cannot do. */
   argv(build: ToolBuild): readonly string[]
   /** Added to the environment. */

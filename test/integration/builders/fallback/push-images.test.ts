@@ -5,7 +5,7 @@ import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readDockerArchive } from '../../../../shared/builders/fallback/docker-archive.ts'
-import { readLayout } from '../../../../shared/builders/fallback/layout.ts'
+import { readLayout, readPushed } from '../../../../shared/builders/fallback/layout.ts'
 import { pushImage } from '../../../../shared/builders/fallback/push-images.ts'
 import { exec } from '../../../../shared/process/exec.ts'
 import { buildRequest, memoryRegistry } from '../../../support/build-request.ts'
@@ -107,4 +107,24 @@ describe('what a tool wrote', () => {
     await exec(['tar', '-C', source, '-cf', archive, 'layer.tar', 'config.json', 'manifest.json'])
     await expect(pushImage(await readDockerArchive(archive, 'docker build'), undefined, buildRequest({}), folder)).rejects.toThrow('another digest')
   })
+})
+
+test('what a tool pushed by digest is read back, and gets our manifest over the same layers', async () => {
+  const tar = Buffer.from('files')
+  const registry = memoryRegistry()
+  const put = async (content: string | Buffer, mediaType: string) => ({ ...(await registry.writeBlob('orders', Buffer.from(content))), mediaType })
+  const config = { os: 'linux', architecture: 'amd64', rootfs: { diff_ids: [`sha256:${sha(tar)}`] } }
+  const manifest = {
+    schemaVersion: 2,
+    config: await put(JSON.stringify(config), 'application/vnd.oci.image.config.v1+json'),
+    layers: [await put(gzipSync(tar), 'application/vnd.oci.image.layer.v1.tar+gzip')],
+  }
+  const pushed = await put(JSON.stringify(manifest), 'application/vnd.oci.image.manifest.v1+json')
+  const [made] = await readPushed(registry, 'orders', pushed.digest, 'buildx')
+  if (!made) throw new Error('no image')
+  const { descriptor } = await pushImage(made, undefined, buildRequest({ registry }), folder)
+  const ours = JSON.parse(registry.blobs.get(descriptor.digest)?.toString() ?? '')
+  expect(ours.layers).toEqual(manifest.layers)
+  expect(ours.config.digest).toBe(manifest.config.digest)
+  expect(ours.annotations).toEqual({ 'dev.slipway.fingerprint': 'f'.repeat(64) })
 })

@@ -27,5 +27,14 @@ test.each([
 })
 
 test('an image goes from its storage into a layout', () => {
-  expect(pushArgv('sha256:1', '/w/output')).toEqual(['buildah', 'push', '--quiet', '--format', 'oci', 'sha256:1', 'oci:/w/output/layout:image'])
+  expect(pushArgv('sha256:1', '/w/output')).toEqual([
+    'buildah',
+    'push',
+    '--quiet',
+    '--format',
+    'oci',
+    '--disable-compression',
+    'sha256:1',
+    'oci:/w/output/layout:image',
+  ])
 })

@@ -21,6 +21,11 @@ describe('the command line of a build by Docker', () => {
       'docker build --progress=plain --platform linux/amd64 --target run --file /w/context/Dockerfile --iidfile /w/output/image-id /w/context',
     ],
     [
+      'buildx that pushes by digest',
+      { ...call, way: 'buildx' as const, options: [], push: 'r.example/shop/orders' },
+      'docker buildx build --progress=plain --platform linux/amd64 --file /w/context/Dockerfile --provenance=false --sbom=false --metadata-file /w/output/metadata.json --output type=image,name=r.example/shop/orders,push=true,push-by-digest=true,name-canonical=true,oci-mediatypes=true,store=false,unpack=false,rewrite-timestamp=true /w/context',
+    ],
+    [
       'a base in place of the Dockerfile’s, and caches',
       { ...call, way: 'buildx' as const, options: [], base: { written: 'node:24', instead: 'node:24@sha256:0' }, cacheFrom: ['r/c:1'], cacheTo: ['r/c:2'] },
       'docker buildx build --progress=plain --platform linux/amd64 --file /w/context/Dockerfile --provenance=false --sbom=false --metadata-file /w/output/metadata.json --build-context node:24=docker-image://node:24@sha256:0 --cache-from type=registry,ref=r/c:1 --cache-to type=registry,ref=r/c:2,mode=max,ignore-error=true --output type=oci,dest=/w/output/layout,tar=false,rewrite-timestamp=true /w/context',
@@ -47,8 +52,14 @@ describe('what Docker can do here', () => {
   test.each([
     ['its own builder over containerd', version, 'Name: default\nDriver:        docker\n', containerd, { way: 'buildx', version: 'docker buildx 0.13.1' }],
     ['its own builder over a graph driver', version, 'Driver: docker\n', overlay, { way: 'buildx-load', version: 'docker buildx 0.13.1' }],
-    ['a builder in a container', version, 'Driver: docker-container\n', overlay, { way: 'buildx', version: 'docker buildx 0.13.1' }],
-    ['a builder elsewhere, without a daemon here', version, 'Driver: remote\n', undefined, { way: 'buildx', version: 'docker buildx 0.13.1' }],
+    ['a builder in a container', version, 'Driver: docker-container\n', overlay, { way: 'buildx', version: 'docker buildx 0.13.1', ownNetwork: true }],
+    [
+      'a builder elsewhere, without a daemon here',
+      version,
+      'Driver: remote\n',
+      undefined,
+      { way: 'buildx', version: 'docker buildx 0.13.1', ownNetwork: true },
+    ],
     ['no plugin', undefined, undefined, overlay, { way: 'docker', version: 'docker build' }],
     ['a plugin without a builder that answers', version, undefined, overlay, { way: 'docker', version: 'docker build' }],
     ['no daemon', version, 'Driver: docker\n', undefined, undefined],
