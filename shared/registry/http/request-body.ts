@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { ClientRequest } from 'node:http'
 import { UnavailableError } from '../../errors.ts'
 
@@ -11,7 +10,7 @@ export class BodyError extends Error {
 }
 
 /** Writes a body and ends the request; stops early when the answer is already there. Throws BodyError for what the body's own maker throws. */
-export async function sendBody(request: ClientRequest, body: RequestBody | undefined, isAnswered: () => boolean): Promise<void> {
+export async function sendBody(request: ClientRequest, body: RequestBody | undefined): Promise<void> {
   if (body === undefined || body instanceof Uint8Array) {
     const length = body?.byteLength ?? 0
     if (length > 0 || /^(PUT|POST|PATCH)$/.test(request.method)) request.setHeader('content-length', length)
@@ -19,26 +18,37 @@ export async function sendBody(request: ClientRequest, body: RequestBody | undef
     return
   }
   request.setHeader('content-length', body.length)
-  const closed = once(request, 'close').then(() => undefined)
-  closed.catch(() => {})
+  // Whatever ends the connection ends the wait; the request's own error event says what it was.
+  let [isOver, wake] = [false, () => {}]
+  const end = () => {
+    isOver = true
+    wake()
+  }
+  request.on('error', end).on('close', end)
+  request.on('response', (response) => {
+    // Half a body went out: once this answer is read, the connection cannot carry another request.
+    if (!request.writableEnded) response.once('close', () => request.destroy())
+    end()
+  })
+  request.on('drain', () => wake())
   let sent = 0
   try {
     for await (const piece of body.pieces()) {
-      if (isAnswered() || request.destroyed) break
+      if (isOver) break
       sent += piece.byteLength
       // Fewer would leave the server waiting, more would be read as the next request.
       if (sent > body.length) throw tooManyOrFew(body.length)
-      // Whatever ends the connection ends the wait; the request's own error event says what it was.
-      if (!request.write(piece)) await Promise.race([once(request, 'drain').catch(() => undefined), closed.catch(() => undefined)])
+      if (!request.write(piece) && !isOver)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
     }
-    if (sent !== body.length && !isAnswered() && !request.destroyed) throw tooManyOrFew(body.length)
+    if (sent !== body.length && !isOver) throw tooManyOrFew(body.length)
   } catch (cause) {
     request.destroy()
     throw new BodyError('the bytes to upload could not be read', { cause })
   }
-  if (!isAnswered()) request.end()
-  // Half a body went out: this connection cannot carry another request.
-  else if (!request.writableEnded) request.once('response', () => request.destroy())
+  if (!isOver) request.end()
 }
 
 function tooManyOrFew(length: number): UnavailableError {

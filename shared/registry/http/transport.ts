@@ -86,7 +86,7 @@ async function sendOnce({ method, url, headers, body }: HttpRequest, { idleMs = 
     request.setTimeout(idleMs, () => {
       request.destroy(Object.assign(new Error(`nothing came for ${idleMs / 1000} s`), { code: 'ETIMEDOUT' }))
     })
-    sendBody(request, body, () => answer !== undefined).catch(reject)
+    sendBody(request, body).catch(reject)
   })
 }
 

@@ -45,7 +45,11 @@ export async function uploadInChunks(place: Place, source: BlobSource, what: str
 }
 
 async function goOn(place: Place, source: BlobSource, what: string, at: Progress): Promise<void> {
-  if (at.isCut) await askHowFar(place, source, what, at)
+  if (at.isCut) {
+    await askHowFar(place, source, what, at)
+    // An upload that is gone may be one that is done: the answer was lost.
+    if (at.target === undefined && (await headBlob(place, source.digest))) return
+  }
   at.target ??= await beginUpload(place, what)
   while (at.offset < source.size) await sendChunk(place, source, what, at)
   await close(place, source, what, at)

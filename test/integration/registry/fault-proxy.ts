@@ -6,8 +6,10 @@ import type { AddressInfo } from 'node:net'
 export type Fault =
   | { readonly kind: 'reset' }
   | { readonly kind: 'answer'; readonly status: number; readonly headers?: OutgoingHttpHeaders; readonly body?: string }
-  /** Passes on so many bytes of the request's body, waits until they have arrived, and cuts. */
-  | { readonly kind: 'cut-request'; readonly after: number; readonly arrived?: () => Promise<void> }
+  /** Passes on so many bytes of the request's body, and cuts. */
+  | { readonly kind: 'cut-request'; readonly after: number }
+  /** Keeps so many bytes of an upload, cuts, and then behaves as a registry that lets it be taken up there; Debian's own forgets uploads that were cut. */
+  | { readonly kind: 'keep-request'; readonly after: number }
   /** Lets the request take effect, and cuts instead of answering. */
   | { readonly kind: 'lose-answer' }
   | { readonly kind: 'cut-answer'; readonly after: number }
@@ -29,14 +31,13 @@ export interface FaultProxy {
   next(match: RegExp, fault: Fault, times?: number): void
   /** Whether every fault that was asked for has happened. */
   isSpent(): boolean
-  /** Changes what is passed on, from now on. */
-  rewrite: ((path: string) => string) | undefined
   stop(): void
 }
 
 /** Stands in front of a registry on a free loopback port. */
 export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
   const log: string[] = []
+  const kept = new Map<string, Buffer>()
   let faults: { readonly match: RegExp; readonly fault: Fault; times: number }[] = []
   const agent = new http.Agent({ keepAlive: true })
   const server = http.createServer((request, response) => {
@@ -51,14 +52,27 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     if (fault?.kind === 'reset') return void request.socket.resetAndDestroy()
     if (fault?.kind === 'answer') return void response.writeHead(fault.status, fault.headers).end(fault.body)
     if (fault?.kind === 'redirect') return void response.writeHead(fault.status ?? 307, { location: fault.to }).end()
+    if (fault?.kind === 'keep-request') {
+      kept.set(request.url ?? '', await firstBytes(request, fault.after))
+      return void request.socket.destroy()
+    }
+    const begun = kept.get(request.url ?? '')
+    if (begun && request.method === 'GET') return void response.writeHead(204, { range: `0-${begun.length - 1}`, location: request.url ?? '' }).end()
     const path = fault?.kind === 'no-query' ? (request.url ?? '').split('?')[0] : request.url
     const headers = { ...request.headers }
     if (fault?.kind === 'no-range') delete headers.range
-    const onward = http.request(`http://${upstream}${self.rewrite?.(path ?? '') ?? path}`, { method: request.method ?? 'GET', headers, agent })
+    if (begun && request.method === 'PATCH') {
+      if (!headers['content-range']?.startsWith(`${begun.length}-`)) throw new Error('not taken up where it ended')
+      headers['content-length'] = String(begun.length + Number(headers['content-length']))
+      delete headers['content-range']
+      kept.delete(request.url ?? '')
+    }
+    const onward = http.request(`http://${upstream}${path}`, { method: request.method ?? 'GET', headers, agent })
     onward.on('error', () => request.socket.destroy())
     const answered = once(onward, 'response') as Promise<[IncomingMessage]>
     answered.catch(() => {})
     if (fault?.kind === 'cut-request') return cutRequest(request, onward, fault)
+    if (begun && request.method === 'PATCH') onward.write(begun)
     request.pipe(onward)
     const [answer] = await answered
     if (fault?.kind === 'lose-answer') {
@@ -77,7 +91,6 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
       faults = [...faults, { match, fault, times }]
     },
     isSpent: () => faults.every(({ times }) => times === 0),
-    rewrite: undefined,
     stop() {
       agent.destroy()
       server.closeAllConnections()
@@ -89,15 +102,30 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
 
 async function cutRequest(request: IncomingMessage, onward: http.ClientRequest, fault: Fault & { kind: 'cut-request' }): Promise<void> {
   let left = fault.after
-  for await (const piece of request) {
-    const part = piece.subarray(0, left)
-    left -= part.length
-    await new Promise<void>((resolve) => onward.write(part, () => resolve()))
-    if (left === 0) break
-  }
-  await fault.arrived?.()
+  await new Promise<void>((resolve) => {
+    request.on('data', (piece: Buffer) => {
+      if (left === 0) return
+      const part = piece.subarray(0, left)
+      left -= part.length
+      onward.write(part, () => {
+        if (left === 0) resolve()
+      })
+    })
+  })
   onward.destroy()
   request.socket.destroy()
+}
+
+function firstBytes(request: IncomingMessage, count: number): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const pieces: Buffer[] = []
+    let size = 0
+    request.on('data', (piece: Buffer) => {
+      pieces.push(piece)
+      size += piece.length
+      if (size >= count) resolve(Buffer.concat(pieces).subarray(0, count))
+    })
+  })
 }
 
 async function passAnswer(answer: IncomingMessage, response: ServerResponse, fault: Fault | undefined): Promise<void> {

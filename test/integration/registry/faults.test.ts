@@ -66,7 +66,6 @@ describe.each(Object.keys(faults))('%s', (fault) => {
       proxy,
       repository,
       waits,
-      storage: server.storage,
       elsewhere: { host: `127.0.0.1:${(elsewhere.address() as AddressInfo).port}`, blobs, authorizations },
     }
     try {
