@@ -2,7 +2,7 @@ import { type Fitted, type IgnoreMatcher, ignoreMatcher, MalformedPattern, readI
 import type { Problem } from '../../errors.ts'
 import type { Entry } from '../layer/entry.ts'
 import type { InputFile } from '../port.ts'
-import { type FolderNode, folder, type Node } from './tree.ts'
+import { type FolderNode, folder, follow, type Node } from './tree.ts'
 
 /** The files a Dockerfile may copy: committed inputs of the service and declared outputs below one folder, without what `.dockerignore` leaves out. */
 export interface BuildContext {
@@ -39,7 +39,10 @@ export function buildContext(
   for (const { path: name, mode, oid } of files) {
     const at = inContext(name)
     if (at === undefined) continue
-    if (mode === '160000') submodules.add(at)
+    if (mode === '160000') {
+      submodules.add(at)
+      known.set(at, folder())
+    }
     // The target of a link is its content, which is read later.
     else if (mode === '120000') known.set(at, { type: 'link', target: `\0${oid}`, uid: 0, gid: 0 })
     else known.set(at, { type: 'file', mode: mode === '100755' ? 0o755 : 0o644, uid: 0, gid: 0, content: { oid } })
@@ -58,6 +61,7 @@ export function buildContext(
     if (!(error instanceof MalformedPattern) || !ignore) throw error
     return [{ file: ignore.file, line: error.line, column: 1, message: error.message }]
   }
+  for (const at of submodules) if (!follow(tree, at).node) submodules.delete(at)
   return { path, tree, ignored, submodules }
 }
 

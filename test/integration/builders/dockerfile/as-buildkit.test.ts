@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Dockerfiles
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readFile } from '../../../../shared/builders/dockerfile/read.ts'

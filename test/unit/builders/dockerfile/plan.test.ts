@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Dockerfiles
 import { describe, expect, test } from 'vitest'
 import { filesOf, mustPlan, problemsOf, unsupportedOf } from './planned.ts'
 
