@@ -8,6 +8,7 @@ import { assemblePlans, type PlatformPlan } from './image/assemble-plans.ts'
 import { Bases } from './image/bases.ts'
 import { declaredOutputs } from './languages/outputs.ts'
 import type { Entry } from './layer/entry.ts'
+import { ownDockerfile } from './own-dockerfile.ts'
 import type { Builder, BuildRequest, Built } from './port.ts'
 
 /** What planning came to: a plan per platform, or why there is none. */
@@ -23,7 +24,7 @@ export function imageBuilder(): Builder {
     name: 'image',
     async build(request) {
       const { service } = request
-      const dockerfile = dockerfileOf(request)
+      const dockerfile = ownDockerfile(request)
       const { builder } = service.build
       if (dockerfile === undefined && builder !== 'auto' && builder !== 'native')
         throw new UserError(
@@ -37,16 +38,6 @@ export function imageBuilder(): Builder {
       }
     },
   }
-}
-
-/** The service's Dockerfile, relative to the repository's root; undefined where it is built by its language. Throws UserError for one that is named and not there. */
-function dockerfileOf({ service, files }: BuildRequest): string | undefined {
-  const { name, path: folder, build } = service
-  if (build.dockerfile === false) return undefined
-  const file = path.posix.join(folder, build.dockerfile ?? 'Dockerfile')
-  if (files.some((each) => each.path === file)) return file
-  if (build.dockerfile === undefined && service.language !== 'docker') return undefined
-  throw new UserError(`${name}: there is no ${file} among its committed input files: commit it, or name another with build.dockerfile`)
 }
 
 async function byLanguage(request: BuildRequest, scratch: string): Promise<Built> {

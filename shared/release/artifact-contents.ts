@@ -1,22 +1,22 @@
-import { artifactFiles, builtFrom, type InputIndex } from '../affected/fingerprint.ts'
-import type { ArtifactLink, InputFile, InstalledPackage } from '../builders/port.ts'
+import { builtFrom, type InputIndex } from '../affected/fingerprint.ts'
+import type { ArtifactLink, InstalledPackage } from '../builders/port.ts'
 import { inFolder } from '../config/files.ts'
 import type { Service } from '../config/model.ts'
 import { UserError } from '../errors.ts'
 import { foreignPackages } from './foreign-packages.ts'
 
-export interface ArtifactContents {
-  readonly files: readonly InputFile[]
+/** What goes into an artifact besides the input files. */
+export interface ArtifactParts {
   readonly links: readonly ArtifactLink[]
   readonly packages: readonly InstalledPackage[]
 }
 
 /**
- * What goes into a service's archive: its input files at their paths in the repository, a link in node_modules for each workspace package it is built
- * from (as npm makes it), and the installed production packages that the lockfile says they need, with the links to their programs. Throws UserError when
- * the lockfile cannot say which packages those are.
+ * What goes into a service's artifact besides its input files: a link in node_modules for each workspace package it is built from (as npm makes it), and the
+ * installed production packages that the lockfile says they need, with the links to their programs. Throws UserError when the lockfile cannot say which
+ * packages those are.
  */
-export function artifactContents(index: InputIndex, service: Service): ArtifactContents {
+export function artifactParts(index: InputIndex, service: Service): ArtifactParts {
   const { snapshot } = index
   const libraries = builtFrom(snapshot, service)
   const workspace = libraries.flatMap((node) => {
@@ -25,7 +25,7 @@ export function artifactContents(index: InputIndex, service: Service): ArtifactC
   })
   const foreign = service.language === 'node' ? foreignPackages(snapshot, [service.path, ...libraries.map((node) => node.path)]) : undefined
   if (foreign && foreign.problems.length > 0) throw new UserError(`${service.name} cannot be built: ${foreign.problems.join('; ')}`)
-  return { files: artifactFiles(index, service), links: [...workspace, ...(foreign?.links ?? [])], packages: foreign?.packages ?? [] }
+  return { links: [...workspace, ...(foreign?.links ?? [])], packages: foreign?.packages ?? [] }
 }
 
 function packageName(manifest: string | undefined): string | undefined {

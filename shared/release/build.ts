@@ -3,8 +3,7 @@ import { builtFrom, type InputIndex } from '../affected/fingerprint.ts'
 import type { Fingerprint } from '../affected/model.ts'
 import { sentence } from '../affected/reason-sentence.ts'
 import { indexCommit } from '../affected/snapshot.ts'
-import type { Built, BuildRequest } from '../builders/port.ts'
-import { builderFor } from '../builders/select.ts'
+import type { Built } from '../builders/port.ts'
 import { inFolder } from '../config/files.ts'
 import { globMatcher } from '../config/glob.ts'
 import type { Project, Service } from '../config/model.ts'
@@ -12,10 +11,10 @@ import { collectPacts } from '../contract/pacts.ts'
 import { UserError } from '../errors.ts'
 import { limiter } from '../process/limiter.ts'
 import type { Workspace } from '../workspace/model.ts'
-import { artifactContents } from './artifact-contents.ts'
 import { releaseIdOf } from './canonical.ts'
-import type { Artifact, BuildResult, Digest, PactContract, Release } from './model.ts'
-import { findReusable, inputTag, layersOf } from './reuse.ts'
+import { makeArtifact } from './make-artifact.ts'
+import type { Artifact, BuildResult, PactContract, Release } from './model.ts'
+import { findReusable, inputTag } from './reuse.ts'
 
 export interface BuildOptions {
   /** Default: HEAD. */
@@ -47,7 +46,8 @@ export async function buildService(workspace: Workspace, name: string, options: 
   const reused = reuse?.artifact !== undefined
   const nominated = releases.nominations.at(-1)
   const latest = nominated && releases.byId(nominated.release)
-  const built = reuse?.artifact ? undefined : await make(workspace, index, service, fingerprint, await trustedLayers(workspace, latest), options.tag ?? true)
+  const tag = options.tag === false ? undefined : inputTag(fingerprint.value)
+  const built = reuse?.artifact ? undefined : await makeArtifact(workspace, { index, service, fingerprint, latest, onOldBase: reuse?.onOldBase, tag })
   const release = reuse?.release ?? {
     schemaVersion: 1,
     service: name,
@@ -132,51 +132,6 @@ export async function buildServices(
     ),
   )
   return { releases: outcomes.filter((each) => 'release' in each), failed: outcomes.filter((each) => 'error' in each) }
-}
-
-/**
- * Layers of what the ledger knows are what they are, whoever may write to the registry; where tags count for nothing, only these are taken by their key. Looked up
- * when a build is needed.
- */
-async function trustedLayers({ registry, trustTags }: Workspace, latest: Release | undefined): Promise<(layer: Digest) => boolean> {
-  if (trustTags) return () => true
-  if (latest?.artifact.kind !== 'image') return () => false
-  const layers = await layersOf(registry, latest.artifact)
-  return (layer) => layers.has(layer)
-}
-
-async function make(
-  workspace: Workspace,
-  index: InputIndex,
-  service: Service,
-  fingerprint: Fingerprint,
-  trustLayer: BuildRequest['trustLayer'],
-  tagged: boolean,
-): Promise<Built> {
-  const { repository, registry, root, log, signal, env } = workspace
-  const folder = index.snapshot.root
-  const text = async (path: string) => {
-    const oid = folder.file(path)?.oid
-    return oid === undefined ? undefined : (await repository.blobs([oid])).get(oid)?.toString('utf8')
-  }
-  const builder = await builderFor(service.build.kind)
-  return builder.build({
-    service,
-    root,
-    ...artifactContents(index, service),
-    contents: repository.contents,
-    text,
-    glob: globMatcher,
-    fingerprint: fingerprint.value,
-    ...(fingerprint.parts.lockfile ? { lock: fingerprint.parts.lockfile } : {}),
-    registry,
-    trustLayer,
-    ...(tagged ? { tag: inputTag(fingerprint.value) } : {}),
-    created: 0,
-    env,
-    log,
-    ...(signal ? { signal } : {}),
-  })
 }
 
 async function pactsAt({ repository }: Workspace, index: InputIndex, service: Service): Promise<readonly PactContract[]> {

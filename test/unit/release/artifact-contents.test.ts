@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { artifactFiles } from '../../../shared/affected/fingerprint.ts'
 import { UserError } from '../../../shared/errors.ts'
-import { artifactContents } from '../../../shared/release/artifact-contents.ts'
+import { artifactParts } from '../../../shared/release/artifact-contents.ts'
 import { type Files, indexOf, serviceOf } from '../affected/commit.ts'
 import { packageJson, project, service } from '../graph/project.ts'
 
@@ -13,7 +14,7 @@ const files: Files = {
   'services/web/server.js': '1',
   'services/orders/x.js': '1',
 }
-const contents = async (more: Files = {}, of = shop, name = 'web') => artifactContents(await indexOf(of, { ...files, ...more }), serviceOf(of, name))
+const contents = async (more: Files = {}, of = shop, name = 'web') => artifactParts(await indexOf(of, { ...files, ...more }), serviceOf(of, name))
 const lock = (packages: Readonly<Record<string, unknown>>) => ({
   'package-lock.json': JSON.stringify({
     lockfileVersion: 3,
@@ -39,7 +40,8 @@ const refusal = async (work: () => Promise<unknown>) => {
 
 describe('files and links', () => {
   it('carries its own files and its libraries, each once, and nothing from the root or other services', async () => {
-    expect((await contents()).files.map((file) => file.path).sort()).toEqual([
+    const carried = artifactFiles(await indexOf(shop, files), serviceOf(shop, 'web'))
+    expect(carried.map((file) => file.path).sort()).toEqual([
       'libs/money/package.json',
       'libs/round/package.json',
       'services/web/package.json',

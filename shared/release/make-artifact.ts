@@ -1,0 +1,76 @@
+import { artifactFiles, type InputIndex } from '../affected/fingerprint.ts'
+import type { Fingerprint } from '../affected/model.ts'
+import { ownDockerfile } from '../builders/own-dockerfile.ts'
+import type { Built } from '../builders/port.ts'
+import { builderFor } from '../builders/select.ts'
+import { globMatcher } from '../config/glob.ts'
+import type { Service } from '../config/model.ts'
+import type { Workspace } from '../workspace/model.ts'
+import { artifactParts } from './artifact-contents.ts'
+import type { Artifact, Digest, Release } from './model.ts'
+import { layersOf } from './reuse.ts'
+
+/** What an artifact is made of. */
+export interface Making {
+  readonly index: InputIndex
+  readonly service: Service
+  readonly fingerprint: Fingerprint
+  /** The release before. */
+  readonly latest: Release | undefined
+  /** An image of the same inputs on a base that moved since. */
+  readonly onOldBase: Artifact | undefined
+  /** Put on the artifact; undefined: by digest only. */
+  readonly tag: string | undefined
+}
+
+/** Makes a service's artifact and puts it into the registry: on a base that moved by putting its layers on the new one, else by its builder. */
+export async function makeArtifact(workspace: Workspace, making: Making): Promise<Built> {
+  return (await rebased(workspace, making)) ?? build(workspace, making)
+}
+
+async function rebased({ root, env, registry }: Workspace, { onOldBase, fingerprint, tag }: Making): Promise<Built | undefined> {
+  if (onOldBase === undefined) return undefined
+  const { rebaseImage } = await import('../builders/image/rebase-image.ts')
+  return rebaseImage({ root, env, registry, fingerprint: fingerprint.value, ...(tag === undefined ? {} : { tag }) }, onOldBase)
+}
+
+/**
+ * Layers of what the ledger knows are what they are, whoever may write to the registry; where tags count for nothing, only these are taken by their key.
+ */
+async function trustedLayers({ registry, trustTags }: Workspace, latest: Release | undefined): Promise<(layer: Digest) => boolean> {
+  if (trustTags) return () => true
+  if (latest?.artifact.kind !== 'image') return () => false
+  const layers = await layersOf(registry, latest.artifact)
+  return (layer) => layers.has(layer)
+}
+
+async function build(workspace: Workspace, { index, service, fingerprint, latest, tag }: Making): Promise<Built> {
+  const { repository, registry, root, log, signal, env } = workspace
+  const folder = index.snapshot.root
+  const text = async (path: string) => {
+    const oid = folder.file(path)?.oid
+    return oid === undefined ? undefined : (await repository.blobs([oid])).get(oid)?.toString('utf8')
+  }
+  const files = artifactFiles(index, service)
+  // A Dockerfile says itself what is installed, and how.
+  const parts = ownDockerfile({ service, files }) === undefined ? artifactParts(index, service) : { links: [], packages: [] }
+  const builder = await builderFor(service.build.kind)
+  return builder.build({
+    service,
+    root,
+    files,
+    ...parts,
+    contents: repository.contents,
+    text,
+    glob: globMatcher,
+    fingerprint: fingerprint.value,
+    ...(fingerprint.parts.lockfile ? { lock: fingerprint.parts.lockfile } : {}),
+    registry,
+    trustLayer: await trustedLayers(workspace, latest),
+    ...(tag === undefined ? {} : { tag }),
+    created: 0,
+    env,
+    log,
+    ...(signal ? { signal } : {}),
+  })
+}
