@@ -5,7 +5,6 @@ import { dependentsOf } from '../graph/closure.ts'
 import type { Ledger } from '../ledger/port.ts'
 import { headCommit } from './base-commit.ts'
 import { compareWithCommit } from './compare-with-commit.ts'
-import { compareWithLedger } from './compare-with-ledger.ts'
 import type { InputIndex, Snapshot } from './fingerprint.ts'
 import type { AffectedReason, AffectedSet } from './model.ts'
 import type { Reference } from './reference.ts'
@@ -82,7 +81,7 @@ export async function detectIn(source: DetectionSource, options: DetectOptions =
   const head: Head = { snapshot, index }
   const comparison =
     reference.kind === 'pipelines' || reference.kind === 'live'
-      ? await compareWithLedger(source, head, reference)
+      ? await (await import('./compare-with-ledger.ts')).compareWithLedger(source, head, reference)
       : await compareWithCommit(source, head, commit, reference)
   return { set: await assemble(commit.oid, reference, head, comparison, { ...options, force: new Set(force) }), snapshot }
 }

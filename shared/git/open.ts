@@ -3,11 +3,8 @@ import path from 'node:path'
 import { ToolError, UnavailableError, UserError } from '../errors.ts'
 import { CatFile } from './cat-file.ts'
 import { gitEnvironment } from './environment.ts'
-import { fetchCommit } from './fetch.ts'
-import { changesBetween, isAncestor } from './history.ts'
 import { type Location, locateRepository } from './locate.ts'
-import { mergeBase } from './merge-base.ts'
-import { ObjectStreams } from './object-streams.ts'
+import type { ObjectStreams } from './object-streams.ts'
 import { Objects } from './objects.ts'
 import { prefetchBlobs } from './partial-clone.ts'
 import { decodePath } from '../commit/path-name.ts'
@@ -20,7 +17,7 @@ export async function openRepository(dir: string): Promise<Repository> {
   const { root, commonDir, shallow } = location
   const failure = (complaint: string) => faultOf(dir, complaint) ?? new UnavailableError(`git cannot read ${root}${complaint ? `: ${complaint}` : ''}`)
   const objects = new Objects(new CatFile(['-C', root], gitEnvironment(process.env), failure))
-  const streams = new ObjectStreams(['-C', root], gitEnvironment(process.env), failure)
+  let streams: Promise<ObjectStreams> | undefined
   const commitOf = async (revision: string) => {
     const commit = await objects.commit(revision)
     if (commit) return commit
@@ -47,12 +44,16 @@ export async function openRepository(dir: string): Promise<Repository> {
         await prefetchBlobs(root, commonDir, oids)
         return objects.sizes(oids)
       },
-      stream: (oid) => streams.stream(oid),
+      async *stream(oid) {
+        streams ??= import('./object-streams.ts').then((module) => new module.ObjectStreams(['-C', root], gitEnvironment(process.env), failure))
+        yield* (await streams).stream(oid)
+      },
     },
-    changes: (from, to, paths) => changesBetween(root, from, to, paths),
-    isAncestor: (ancestor, descendant) => isAncestor(root, ancestor, descendant, shallow),
-    fetchCommit: (commit) => fetchCommit(root, commit, shallow),
-    mergeBase: (head, other) => mergeBase(root, head, other, shallow),
+    // Loaded when somebody asks: what is read before git can be started stays small.
+    changes: async (from, to, paths) => (await import('./history.ts')).changesBetween(root, from, to, paths),
+    isAncestor: async (ancestor, descendant) => (await import('./history.ts')).isAncestor(root, ancestor, descendant, shallow),
+    fetchCommit: async (commit) => (await import('./fetch.ts')).fetchCommit(root, commit, shallow),
+    mergeBase: async (head, other) => (await import('./merge-base.ts')).mergeBase(root, head, other, shallow),
     dirty: () => dirtyPaths(root),
   }
 }
