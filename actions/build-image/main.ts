@@ -19,10 +19,22 @@ export function main(): Promise<void> {
       const { release, ...built } = await context.group(`build ${service}`, () => buildService(workspace, service, { tag: false }))
       if (folder) await writeHandOver(folder, `release-${service}`, release)
       if (!layout) await announceArtifact(env, built.ref)
-      const { digest, releaseId, ref, version, fingerprint, reused, size } = built
+      const { digest, releaseId, ref, version, fingerprint, reused, size, sbomDigest } = built
       const { repository } = release.artifact
       return {
-        outputs: { digest, release: releaseId, ref, repository, pushed: layout === '', layout, version, fingerprint, reused, size },
+        outputs: {
+          digest,
+          release: releaseId,
+          ref,
+          repository,
+          pushed: layout === '',
+          layout,
+          version,
+          fingerprint,
+          reused,
+          size,
+          'sbom-digest': sbomDigest ?? '',
+        },
         result: { ...built, pushed: layout === '' },
         summary: summaryOf(built, layout),
       }

@@ -7,5 +7,5 @@ export const spec = {
     'hand-over': { type: 'string' },
     push: { type: 'enum', values: ['auto', 'never'], default: 'auto' },
   },
-  outputs: ['digest', 'release', 'ref', 'repository', 'pushed', 'layout', 'version', 'fingerprint', 'reused', 'size'],
+  outputs: ['digest', 'release', 'ref', 'repository', 'pushed', 'layout', 'version', 'fingerprint', 'reused', 'size', 'sbom-digest'],
 } as const satisfies ActionSpec

@@ -14,6 +14,7 @@ export function summaryOf(built: Omit<BuildResult, 'release'>, layout = ''): str
         ['size', bytes(built.size)],
         ['release', code(built.releaseId)],
         ['fingerprint', code(built.fingerprint)],
+        ...(built.sbomDigest ? [['SBOM', code(built.sbomDigest)]] : []),
         [built.reused ? 'reused because' : 'built because', built.why.slice(0, 10).map(plain).join('<br>') + more(built.why.length)],
       ],
     ),

@@ -8,12 +8,12 @@ import { inFolder } from '../config/files.ts'
 import { globMatcher } from '../config/glob.ts'
 import type { Project, Service } from '../config/model.ts'
 import { collectPacts } from '../contract/pacts.ts'
-import { UserError } from '../errors.ts'
+import { messageOf, UserError } from '../errors.ts'
 import { limiter } from '../process/limiter.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { releaseIdOf } from './canonical.ts'
 import { makeArtifact } from './make-artifact.ts'
-import type { Artifact, BuildResult, PactContract, Release } from './model.ts'
+import type { Artifact, BuildResult, Digest, PactContract, Release } from './model.ts'
 import { findReusable, inputTag } from './reuse.ts'
 
 export interface BuildOptions {
@@ -59,6 +59,7 @@ export async function buildService(workspace: Workspace, name: string, options: 
     contracts: { pacts: await pactsAt(workspace, index, service), ...(service.contracts.verify ? { verify: service.contracts.verify } : {}) },
   }
   const { artifact, version } = release
+  const sbom = await sbomOf(workspace, index, service, release, reused)
   return {
     service: name,
     digest: artifact.digest,
@@ -71,9 +72,30 @@ export async function buildService(workspace: Workspace, name: string, options: 
     why: reused && reuse ? [reuse.why] : [...(reuse ? [reuse.why] : []), ...sinceLast(latest, fingerprint)],
     builder: built?.builder ?? null,
     layers: built?.layers ?? [],
-    notes: built?.notes ?? [],
+    sbomDigest: sbom.sbomDigest,
+    notes: [...(built?.notes ?? []), ...sbom.notes],
     release,
     releaseId: releaseIdOf(release),
+  }
+}
+
+/** An artifact that was made now gets its SBOM; one that is reused has it, unless a build was cut off, or is older than SBOMs are. */
+async function sbomOf(
+  { registry, repository }: Workspace,
+  index: InputIndex,
+  service: Service,
+  { artifact, fingerprint, version }: Release,
+  reused: boolean,
+): Promise<{ readonly sbomDigest: Digest | null; readonly notes: readonly string[] }> {
+  const { attachSbom } = await import('../provenance/attach-sbom.ts')
+  const request = { registry, repository, snapshot: index.snapshot, service, artifact, fingerprint, version }
+  try {
+    const { sbomDigest, gaps } = await attachSbom(request, reused ? undefined : [])
+    return { sbomDigest, notes: gaps.map((gap) => `the SBOM is not complete: ${gap}`) }
+  } catch (error) {
+    // What is reused may lie where this run can only read.
+    if (!reused) throw error
+    return { sbomDigest: null, notes: [`it has no SBOM, and none could be attached: ${messageOf(error)}`] }
   }
 }
 

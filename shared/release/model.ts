@@ -86,6 +86,8 @@ export interface BuildResult {
   readonly builder: string | null
   /** What it consists of; empty when nothing was built. */
   readonly layers: readonly BuiltLayer[]
+  /** Of the manifest that its SPDX document is attached with; null when it has none. */
+  readonly sbomDigest: Digest | null
   /** What a reader should know besides. */
   readonly notes: readonly string[]
   readonly release: Release
