@@ -121,11 +121,11 @@ describe('reuse', () => {
   })
 
   it('one broken service stops no other', async () => {
-    const { root } = shop({ 'services/orders/service.yml': 'build: { kind: image }\n' })
+    const { root } = shop({ 'services/orders/service.yml': 'build: { kind: image, dockerfile: gone }\n' })
     const report = await inWorkspace(root, (workspace) => buildServices(workspace, ['orders', 'web']))
     expect(report.releases.map((each) => each.service)).toEqual(['web'])
     expect(report.failed).toEqual([
-      { service: 'orders', error: expect.objectContaining({ name: 'UserError', message: expect.stringMatching(/build\.kind image is not available/) }) },
+      { service: 'orders', error: expect.objectContaining({ name: 'UserError', message: expect.stringMatching(/there is no services\/orders\/gone among its committed input files/) }) },
     ])
   })
 })
