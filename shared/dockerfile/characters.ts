@@ -7,7 +7,7 @@ const leading = new RegExp(`^[${spaces}]+`)
 
 /** True for one character that is a space. */
 export function isSpace(char: string): boolean {
-  return oneSpace.test(char)
+  return char > ' ' && char < '\x7f' ? false : oneSpace.test(char)
 }
 
 /** Go's strings.TrimSpace. */

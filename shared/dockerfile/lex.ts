@@ -23,6 +23,9 @@ export type Lexed = { readonly text: string; readonly words: readonly string[] }
 /** Texts that grow beyond that, by variables of variables, are not worked out. */
 const longestText = 1_000_000
 
+/** Operands within operands beyond that are not worked out. */
+const deepest = 200
+
 class LexProblem extends Error {}
 
 /**
@@ -73,6 +76,7 @@ class Lexer {
   private readonly options: LexOptions
   private readonly openWord = { open: '' }
   private at = 0
+  private depth = 0
   private rawEscapes: boolean
   private size = 0
 
@@ -234,12 +238,15 @@ class Lexer {
 
   private operand(stop: string, rawEscapes: boolean, doubled: boolean, missing: string): string {
     const before = this.rawEscapes
+    this.depth += 1
+    if (this.depth > deepest) throw new LexProblem(`more than ${deepest} operands within each other`)
     try {
       return this.until(stop, rawEscapes, doubled).text
     } catch (error) {
-      if (error instanceof LexProblem && this.at >= this.chars.length) throw new LexProblem(missing)
+      if (error instanceof LexProblem && this.at >= this.chars.length && this.depth <= deepest) throw new LexProblem(missing)
       throw error
     } finally {
+      this.depth -= 1
       this.rawEscapes = before
     }
   }

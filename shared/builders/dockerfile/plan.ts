@@ -139,7 +139,6 @@ class Planner {
         whyMissing: (path) => explainMissing(this.#request, posix.join(context.path, path), context),
       }
       const state = await this.#start(stage, states, index === root ? this.#request.service.build.from : undefined)
-      states.set(index, state)
       for (const command of stage.commands) {
         try {
           await applyCommand(state, command, around)
@@ -149,6 +148,8 @@ class Planner {
           this.#note(command, error)
         }
       }
+      // Only now: a stage cannot copy from itself.
+      states.set(index, state)
     }
     return states
   }

@@ -109,6 +109,7 @@ describe('wrong', () => {
     ['COPY loop /x', '3:6 COPY: too many links on the way to /loop'],
     ['COPY https://x.y/z /x', "3:6 COPY: source can't be a URL for COPY"],
     ['COPY --from=later a /x', '3:13 COPY: cannot copy from stage later, it needs to be defined before this stage'],
+    ['COPY --from=0 / /y', '3:13 COPY: cannot copy from stage 0, it needs to be defined before this stage'],
     ['COPY --from=7 a /x', '3:13 COPY: invalid stage index 7'],
     ['COPY --chmod=99 a.txt /x', "3:14 COPY: invalid chmod parameter: '99', it should be octal string and between 0 and 07777"],
     ['COPY src /d\nCOPY other /d', '4:6 COPY: cannot replace to directory /d/deep with file'],
