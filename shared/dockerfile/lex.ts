@@ -224,6 +224,7 @@ class Lexer {
   private replaced(name: string): string {
     const all = this.chars[this.at] === '/'
     if (all) this.at += 1
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as BuildKit says it
     const pattern = this.operand('/', true, true, "syntax error: missing '/' in ${}")
     const replacement = this.operand('}', true, false, "syntax error: missing '}'")
     const value = this.lookup(name)

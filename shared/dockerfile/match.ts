@@ -47,12 +47,12 @@ function match(chunks: readonly Chunk[], path: readonly string[]): boolean | 'ma
   for (const [index, { star, chars }] of chunks.entries()) {
     const isLast = index === chunks.length - 1
     if (star && chars.length === 0) return !name.includes('/')
-    let rest = fit(chars, name)
+    let rest = fitChunk(chars, name)
     if (rest === 'malformed') return rest
     if (!rest || (isLast && rest.length > 0)) {
       rest = undefined
       for (let skip = 0; star && !rest && skip < name.length && name[skip] !== '/'; skip += 1) {
-        const found = fit(chars, name.slice(skip + 1))
+        const found = fitChunk(chars, name.slice(skip + 1))
         if (found === 'malformed') return found
         if (found && !(isLast && found.length > 0)) rest = found
       }
@@ -64,7 +64,7 @@ function match(chunks: readonly Chunk[], path: readonly string[]): boolean | 'ma
 }
 
 /** Reads to the end of a chunk even where it fits no more, for what is malformed. */
-function fit(chunk: readonly string[], name: readonly string[]): Rest | 'malformed' {
+function fitChunk(chunk: readonly string[], name: readonly string[]): Rest | 'malformed' {
   let used = 0
   let failed = false
   for (let at = 0; at < chunk.length; ) {
