@@ -1,7 +1,7 @@
 import { builtFrom, type InputIndex } from '../affected/fingerprint.ts'
 import type { ArtifactLink, InstalledPackage } from '../builders/port.ts'
 import { inFolder } from '../config/files.ts'
-import type { Service } from '../config/model.ts'
+import type { ArtifactKind, Service } from '../config/model.ts'
 import { UserError } from '../errors.ts'
 import { foreignPackages } from './foreign-packages.ts'
 
@@ -10,6 +10,9 @@ export interface ArtifactParts {
   readonly links: readonly ArtifactLink[]
   readonly packages: readonly InstalledPackage[]
 }
+
+/** Made of what a command writes: nothing is installed into them. */
+const packless: ReadonlySet<ArtifactKind> = new Set(['command', 'vm'])
 
 /**
  * What goes into a service's artifact besides its input files: a link in node_modules for each workspace package it is built from (as npm makes it), and the
@@ -23,7 +26,10 @@ export function artifactParts(index: InputIndex, service: Service): ArtifactPart
     const name = packageName(snapshot.texts.get(inFolder(node.path, 'package.json')))
     return name === undefined || node.path === '.' ? [] : [{ path: `node_modules/${name}`, target: `${'../'.repeat(name.split('/').length)}${node.path}` }]
   })
-  const foreign = service.language === 'node' ? foreignPackages(snapshot, [service.path, ...libraries.map((node) => node.path)]) : undefined
+  const foreign =
+    service.language === 'node' && !packless.has(service.build.kind)
+      ? foreignPackages(snapshot, [service.path, ...libraries.map((node) => node.path)])
+      : undefined
   if (foreign && foreign.problems.length > 0) throw new UserError(`${service.name} cannot be built: ${foreign.problems.join('; ')}`)
   return { links: [...workspace, ...(foreign?.links ?? [])], packages: foreign?.packages ?? [] }
 }

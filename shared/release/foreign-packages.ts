@@ -3,6 +3,7 @@ import { type LockedPackage, type Lockfile, lockedClosure, lockKey } from '../af
 import type { ArtifactLink, InstalledPackage } from '../builders/port.ts'
 import { inFolder } from '../config/files.ts'
 import { npmLockfiles } from './npm-lockfiles.ts'
+import { otherLockfiles, withoutNpm } from './other-package-managers.ts'
 
 export interface ForeignPackages {
   readonly packages: readonly InstalledPackage[]
@@ -69,15 +70,25 @@ function programs(packages: readonly { readonly key: string; readonly entry: Loc
 }
 
 /** A manifest that no lockfile knows, when it needs more than packages of this repository. */
-function unlockedProblem({ texts }: Snapshot, folder: string, locked: boolean): readonly string[] {
+function unlockedProblem({ texts, root }: Snapshot, folder: string, locked: boolean): readonly string[] {
   const inside = new Set([...texts].filter(([path]) => path.endsWith('package.json')).map(([, text]) => read(text).name))
   const wanted = Object.entries(read(texts.get(inFolder(folder, 'package.json')) ?? '').dependencies ?? {})
     .filter(([name, range]) => !inside.has(name) && !/^(file|link|portal|workspace):/.test(String(range)))
     .map(([name]) => name)
   if (wanted.length === 0) return []
   const list = `${wanted.slice(0, 3).join(', ')}${wanted.length > 3 ? ', …' : ''}`
+  const other = locked ? undefined : otherLockfile(root, folder)
+  if (other) return [`${folder} needs ${list}, which ${other.path} says, and Slipway packs what npm installs. ${withoutNpm(other.manager)}`]
   const why = locked ? 'package-lock.json does not know that folder' : 'there is no package-lock.json (version 2 or 3) that says which versions'
   return [`${folder} needs ${list}, and ${why}: run npm install and commit package-lock.json`]
+}
+
+/** The nearest lockfile of another package manager, in a folder or above. */
+function otherLockfile(root: Snapshot['root'], folder: string): { readonly path: string; readonly manager: string } | undefined {
+  for (let at = folder; ; at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '.') {
+    for (const [name, manager] of Object.entries(otherLockfiles)) if (root.hasFile(inFolder(at, name))) return { path: inFolder(at, name), manager }
+    if (at === '.') return undefined
+  }
 }
 
 function read(text: string): { readonly name?: unknown; readonly dependencies?: Readonly<Record<string, unknown>> } {

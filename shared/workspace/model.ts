@@ -35,6 +35,6 @@ export interface Workspace {
   readonly signal?: AbortSignal
   /** The driver for an environment. Throws UserError when it has no target, or one we have no driver for. */
   target(environment: Environment, service?: string): Target
-  /** Unpacks a release's artifact into a folder (created if missing). */
+  /** Puts a release's artifact into a folder (created if missing): an archive unpacked, other kinds as their files. Throws UserError for an image. */
   unpack(release: Release, into: string): Promise<void>
 }

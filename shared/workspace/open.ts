@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { unpackArtifact } from '../builders/archive/unpack.ts'
+import { unpackRelease } from '../builders/unpack-release.ts'
 import { loadProject } from '../config/load.ts'
 import type { Environment, Project } from '../config/model.ts'
 import { workTreeFiles } from '../config/work-tree.ts'
@@ -54,7 +54,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       const base = openBase(written, { root, env: options.env, into: registry.name })
       return (await base.registry.resolve(base.repository, base.reference))?.digest
     },
-    unpack: (release, into) => unpackArtifact(registry, release, into),
+    unpack: (release, into) => unpackRelease(registry, release, into),
     close: () => ledger.close(),
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { fetchFiles } from '../../../shared/builders/file-artifact/fetch.ts'
 import { type FileArtifact, pushFiles } from '../../../shared/builders/file-artifact/push.ts'
+import { unpackRelease } from '../../../shared/builders/unpack-release.ts'
 import { canonicalJson, digestOf } from '../../../shared/release/canonical.ts'
 import { buildRequest, memoryRegistry, releaseOf } from '../../support/build-request.ts'
 
@@ -24,6 +25,20 @@ async function pushed() {
   const built = await pushFiles(request, artifact)
   return { registry, built, release: releaseOf(request, built), folder: path.join(mkdtempSync(path.join(base, 'x-')), 'into') }
 }
+
+describe('unpackRelease', () => {
+  it('gives the files of what is no archive', async () => {
+    const { registry, release, folder } = await pushed()
+    await unpackRelease(registry, release, folder)
+    expect(readdirSync(folder)).toEqual(['a.txt', 'b.txt'])
+  })
+
+  it('refuses an image, and says what to do', async () => {
+    const { registry, release, folder } = await pushed()
+    const image = { ...release, artifact: { ...release.artifact, kind: 'image' as const } }
+    await expect(unpackRelease(registry, image, folder)).rejects.toThrow(/orders is an image .* deploy it to a target that runs images, or build it as/)
+  })
+})
 
 describe('fetchFiles', () => {
   it('brings back what was pushed, by name', async () => {

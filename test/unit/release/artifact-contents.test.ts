@@ -101,6 +101,22 @@ describe('foreign packages', () => {
     )
   })
 
+  it.for(['pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'services/web/pnpm-lock.yaml'])('names ways out where %s says what is installed', async (lockfile) => {
+    const wants = { 'services/web/package.json': packageJson('web', { dependencies: { pino: '9' } }), [lockfile]: '' }
+    const [, manager = ''] = /(pnpm|yarn|bun)/.exec(lockfile) ?? []
+    const said = await refusal(() => contents(wants))
+    expect(said).toContain(`services/web needs pino, which ${lockfile} says, and Slipway packs what npm installs`)
+    expect(said).toContain(`build.command: ${manager} run build`)
+    expect(said).not.toContain('run npm install')
+  })
+
+  it('asks for none of what a command makes', async () => {
+    const wants = { 'services/web/package.json': packageJson('web', { dependencies: { pino: '9' } }) }
+    const { build } = service('web')
+    const made = project([service('web', { build: { ...build, kind: 'command' } })])
+    expect((await contents(wants, made)).packages).toEqual([])
+  })
+
   it('asks for no lockfile where only packages of the repository are needed, and for none in other languages', async () => {
     expect((await contents()).packages).toEqual([])
     const go = project([service('web', { language: 'go' })])
