@@ -4,7 +4,6 @@ import { UserError } from '../../errors.ts'
 import type { Digest } from '../../release/model.ts'
 import { entryReader, type FileEntry, gathered, sizeOf } from '../file-artifact/entry-bytes.ts'
 import { type ArtifactFile, pushFiles } from '../file-artifact/push.ts'
-import type { KindOptions } from '../file-artifact/service-entries.ts'
 import { heldAtMost, type Spool, withSpool } from '../file-artifact/spool.ts'
 import { secretProblems } from '../file-artifact/refuse-secrets.ts'
 import { refuseAll } from '../layer/check-entries.ts'
@@ -14,7 +13,7 @@ import type { Built, Builder, BuildRequest } from '../port.ts'
 import { findOutputs } from './outputs.ts'
 import { runBuildCommand } from './run-build.ts'
 
-export interface CommandBuilderOptions extends KindOptions {
+export interface CommandBuilderOptions {
   /** Runs the command a second time and tells which outputs came out otherwise. */
   readonly twice?: boolean
 }
@@ -23,7 +22,7 @@ export interface CommandBuilderOptions extends KindOptions {
  * Makes an artifact by the repository's own command: runs it in the service's folder and takes what `build.outputs` names, one file as it is, several as
  * `<service>.tar.gz` with their paths in the service's folder. The digest is as stable as what the command makes.
  */
-export function commandBuilder(options: CommandBuilderOptions): Builder {
+export function commandBuilder(options: CommandBuilderOptions = {}): Builder {
   return {
     name: 'native',
     async build(request) {
@@ -31,18 +30,18 @@ export function commandBuilder(options: CommandBuilderOptions): Builder {
       if (command === undefined || outputs.length === 0)
         throw new UserError(`${request.service.name}: kind command needs build.command, and build.outputs to say what it makes`)
       await runBuildCommand(request, command)
-      const entries = await outputsOf(request, options)
+      const entries = await outputsOf(request)
       const before = options.twice ? await digestsOf(entries, request) : undefined
       if (before) await runBuildCommand(request, command)
-      const made = before ? await outputsOf(request, options) : entries
+      const made = before ? await outputsOf(request) : entries
       const notes = before ? differences(before, await digestsOf(made, request)) : []
       return pushOutputs(request, made, notes)
     },
   }
 }
 
-function outputsOf({ root, service }: BuildRequest, { globMatcher }: KindOptions): Promise<readonly Entry[]> {
-  return findOutputs(root, service, globMatcher)
+function outputsOf({ root, service, glob }: BuildRequest): Promise<readonly Entry[]> {
+  return findOutputs(root, service, glob)
 }
 
 async function pushOutputs(request: BuildRequest, entries: readonly Entry[], notes: readonly string[]): Promise<Built> {

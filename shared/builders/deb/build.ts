@@ -5,7 +5,6 @@ import { entryReader, sizeOf } from '../file-artifact/entry-bytes.ts'
 import { gzipped } from '../file-artifact/gzip.ts'
 import { type PackageContents, packageContents, packageVersion } from '../file-artifact/package-contents.ts'
 import { pushFiles } from '../file-artifact/push.ts'
-import type { KindOptions } from '../file-artifact/service-entries.ts'
 import { withSpool } from '../file-artifact/spool.ts'
 import type { Builder } from '../port.ts'
 import { arOf } from './ar.ts'
@@ -22,14 +21,14 @@ const architectures: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch
  * Makes a Debian package (deb(5)) without any tool: same request, same digest. Its version is `<manifest version>-<first 10 hex of the fingerprint>`; packages of
  * one manifest version have no order among themselves, so they are installed by version, never as "the newest".
  */
-export function debBuilder(options: KindOptions): Builder {
+export function debBuilder(): Builder {
   return {
     name: 'native',
     async build(request) {
       const { service, fingerprint, contents } = request
       const written = service.build.package?.architecture ?? 'all'
       const architecture = architectures[written] ?? written
-      const parts = await packageContents(request, options, architecture === 'all' ? undefined : architecture)
+      const parts = await packageContents(request, architecture === 'all' ? undefined : architecture)
       const { name, spec, notes } = parts
       refuseAll(service.name, controlProblems(spec, name))
       const entries = withCopyright(parts)

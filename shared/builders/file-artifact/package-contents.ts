@@ -7,7 +7,7 @@ import type { Entry } from '../layer/entry.ts'
 import type { BuildRequest } from '../port.ts'
 import { entryReader, type FileEntry, gathered } from './entry-bytes.ts'
 import { flatLayout } from './flat-layout.ts'
-import { type KindOptions, linuxMachine, serviceEntries } from './service-entries.ts'
+import { linuxMachine, serviceEntries } from './service-entries.ts'
 
 export type ScriptName = keyof PackageSpec['scripts']
 
@@ -27,12 +27,12 @@ export interface PackageContents {
  * The service with its folder at the package's prefix (workspace and installed packages under `<prefix>/node_modules`), the further files that `package.files` names,
  * and the maintainer scripts. `architecture`: undefined for a package for all machines. Throws UserError with everything that is wrong.
  */
-export async function packageContents(request: BuildRequest, options: KindOptions, architecture: string | undefined): Promise<PackageContents> {
+export async function packageContents(request: BuildRequest, architecture: string | undefined): Promise<PackageContents> {
   const { service, contents } = request
   const spec = service.build.package
   if (!spec) throw new UserError(`${service.name}: build.package is missing: it needs at least \`summary\` and \`maintainer\``)
   const machine = linuxMachine(architecture ?? 'amd64')
-  const parts = await serviceEntries(request, options, machine)
+  const parts = await serviceEntries(request, machine)
   const flat = flatLayout(parts, { links: 'keep' })
   const problems = [...flat.problems, ...(await programProblems(flat.entries, architecture, machine.cpu))]
   const prefix = spec.prefix.slice(1)

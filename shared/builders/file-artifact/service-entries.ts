@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { UserError } from '../../errors.ts'
-import { findOutputs, type GlobMatcher } from '../command/outputs.ts'
+import { findOutputs } from '../command/outputs.ts'
 import { runBuildCommand } from '../command/run-build.ts'
 import { home } from '../languages/application-layer.ts'
 import { committedEntries } from '../languages/committed.ts'
@@ -10,12 +10,6 @@ import { refuseAll } from '../layer/check-entries.ts'
 import type { BuildRequest } from '../port.ts'
 import type { RepositoryEntries } from './flat-layout.ts'
 import { secretProblems } from './refuse-secrets.ts'
-
-/** What the builders of files need from outside. */
-export interface KindOptions {
-  /** The configuration's matcher of globs (shared/config/glob.ts). */
-  readonly globMatcher: GlobMatcher
-}
 
 export interface ServiceEntries extends RepositoryEntries {
   readonly notes: readonly string[]
@@ -28,16 +22,18 @@ const compiled: ReadonlySet<string> = new Set(['go', 'rust', 'java', 'dotnet'])
  * Everything that goes into a service's artifact, at its paths in the repository: runs `build.command` first, then takes what is committed, what `build.outputs` names (which comes before
  * a committed file of its name), and, for Node, the installed packages of the lockfile. Of a service in a compiled language that names outputs, those only.
  */
-export async function serviceEntries(request: BuildRequest, { globMatcher }: KindOptions, machine: Machine): Promise<ServiceEntries> {
+export async function serviceEntries(request: BuildRequest, machine: Machine): Promise<ServiceEntries> {
   const { service, files, links, packages } = request
   const { build } = service
   if (build.command !== undefined) await runBuildCommand(request, build.command)
-  const outputs = (await findOutputs(request.root, service, globMatcher)).map((entry): Entry => ({ ...entry, path: path.posix.join(service.path, entry.path) }))
+  const outputs = (await findOutputs(request.root, service, request.glob)).map(
+    (entry): Entry => ({ ...entry, path: path.posix.join(service.path, entry.path) }),
+  )
   if (outputs.length > 0 && compiled.has(service.language))
     return { path: service.path, entries: await checked(request, outputs), links: [], packages: [], notes: [] }
   const made = new Set(outputs.map((entry) => entry.path))
   const committed = (await committedEntries(request)).filter((entry) => !made.has(entry.path))
-  const installed = packages.length === 0 ? [] : await installedEntries(request, { machine, major: 24 })
+  const installed = packages.length === 0 ? [] : await installedEntries(request, { machine })
   const entries = [...committed, ...outputs, ...installed.map((entry): Entry => ({ ...entry, path: entry.path.slice(home.length + 1) }))]
   const submodules = files.filter((file) => file.mode === '160000').map((file) => `${file.path} is a submodule; its files are not in the artifact`)
   return { path: service.path, entries: await checked(request, entries), links, packages, notes: submodules }

@@ -2,7 +2,7 @@ import type { Service } from '../../config/model.ts'
 import { UserError } from '../../errors.ts'
 import { entryReader, gathered, sizeOf } from '../file-artifact/entry-bytes.ts'
 import { pushFiles } from '../file-artifact/push.ts'
-import { linuxMachine, serviceEntries, type KindOptions } from '../file-artifact/service-entries.ts'
+import { linuxMachine, serviceEntries } from '../file-artifact/service-entries.ts'
 import { withSpool } from '../file-artifact/spool.ts'
 import { entryProblems, refuseAll, sortEntries } from '../layer/check-entries.ts'
 import type { Entry } from '../layer/entry.ts'
@@ -16,7 +16,7 @@ import { zipOf } from './zip.ts'
 const zipType = 'application/zip'
 
 /** Makes the zip file of a function, without any tool: same request, same digest. The zip is the artifact's one file, `<service>.zip`. */
-export function functionBuilder(options: KindOptions): Builder {
+export function functionBuilder(): Builder {
   return {
     name: 'native',
     async build(request) {
@@ -24,7 +24,7 @@ export function functionBuilder(options: KindOptions): Builder {
       const { layout } = service.build
       // Google installs packages itself; they need not be here.
       const packages = layout === 'gcf' ? [] : request.packages
-      const parts = { ...(await serviceEntries({ ...request, packages }, options, linuxMachine('amd64'))), packages: request.packages }
+      const parts = { ...(await serviceEntries({ ...request, packages }, linuxMachine('amd64'))), packages: request.packages }
       const placed = await functionLayout(layout, parts, (entry) => textOf(entry, request))
       const entries = sortEntries(placed.entries)
       const files = entries.flatMap((entry) => (entry.type === 'file' ? [{ path: entry.path, size: sizeOf(entry), entry }] : []))

@@ -4,7 +4,6 @@ import { entryReader } from '../file-artifact/entry-bytes.ts'
 import { gzipped } from '../file-artifact/gzip.ts'
 import { packageContents, packageVersion } from '../file-artifact/package-contents.ts'
 import { pushFiles } from '../file-artifact/push.ts'
-import type { KindOptions } from '../file-artifact/service-entries.ts'
 import { type Spooled, withSpool } from '../file-artifact/spool.ts'
 import { refuseAll } from '../layer/check-entries.ts'
 import type { Entry } from '../layer/entry.ts'
@@ -22,14 +21,14 @@ const largest = 0xffffffff
  * Makes an RPM, version 4 of the format (https://rpm-software-management.github.io/rpm/manual/format_v4.html), without any tool: same request, same digest. Build time and the times
  * of files are the request's, the build host is a word. Version and release are `<manifest version>` and the first 10 hex of the fingerprint. Not signed: digests only.
  */
-export function rpmBuilder(options: KindOptions): Builder {
+export function rpmBuilder(): Builder {
   return {
     name: 'native',
     async build(request) {
       const { service, fingerprint, created } = request
       const written = service.build.package?.architecture ?? 'noarch'
       const architecture = architectures[written] ?? written
-      const contents = await packageContents(request, options, architecture === 'noarch' ? undefined : architecture)
+      const contents = await packageContents(request, architecture === 'noarch' ? undefined : architecture)
       const { name, spec, notes } = contents
       refuseAll(service.name, descriptionProblems(spec))
       const entries = contents.entries.filter((entry) => entry.type !== 'folder' || isOwn(entry.path, spec.prefix.slice(1), name))

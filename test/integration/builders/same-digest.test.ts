@@ -18,7 +18,6 @@ beforeAll(async () => {
         import { debBuilder } from './shared/builders/deb/build.ts'
         import { functionBuilder } from './shared/builders/function/build.ts'
         import { rpmBuilder } from './shared/builders/rpm/build.ts'
-        import { globMatcher } from './shared/config/glob.ts'
         import { packageRequest, packageSpec } from './test/support/package-request.ts'
         const root = process.argv[2]
         const builders = { function: functionBuilder, deb: debBuilder, rpm: rpmBuilder, command: commandBuilder }
@@ -27,7 +26,7 @@ beforeAll(async () => {
         for (const [kind, of] of Object.entries(builders)) {
           const spec = kind === 'rpm' ? { ...packageSpec, depends: ['nodejs >= 18'] } : packageSpec
           const request = packageRequest(root, { build: { kind, package: spec, command, outputs: ['dist'] } })
-          digests[kind] = (await of({ globMatcher }).build(request)).artifact.digest
+          digests[kind] = (await of().build(request)).artifact.digest
         }
         console.log(JSON.stringify(digests))`,
       resolveDir: path.resolve('.'),

@@ -5,7 +5,6 @@ import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commandBuilder, type CommandBuilderOptions } from '../../../../shared/builders/command/build.ts'
 import { fetchFiles } from '../../../../shared/builders/file-artifact/fetch.ts'
-import { globMatcher } from '../../../../shared/config/glob.ts'
 import type { BuildSpec, Service } from '../../../../shared/config/model.ts'
 import { processStart } from '../../../../shared/process/alive.ts'
 import { buildRequest, releaseOf } from '../../../support/build-request.ts'
@@ -26,7 +25,7 @@ const requestOf = (build: Partial<BuildSpec>, more: { env?: NodeJS.ProcessEnv; l
 
 async function make(build: Partial<BuildSpec>, more: Parameters<typeof requestOf>[1] & { options?: Partial<CommandBuilderOptions> } = {}) {
   const request = requestOf(build, more)
-  const built = await commandBuilder({ globMatcher, ...more.options }).build(request)
+  const built = await commandBuilder(more.options).build(request)
   const [file] = await fetchFiles(request.registry, releaseOf(request, built), path.join(root, 'fetched'))
   return { ...built, file: file?.path ?? '', mediaType: file?.mediaType }
 }

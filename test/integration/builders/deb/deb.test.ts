@@ -7,17 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { debBuilder } from '../../../../shared/builders/deb/build.ts'
 import { fetchFiles } from '../../../../shared/builders/file-artifact/fetch.ts'
 import type { BuildRequest, Built } from '../../../../shared/builders/port.ts'
-import { globMatcher } from '../../../../shared/config/glob.ts'
 import { releaseOf } from '../../../support/build-request.ts'
-import { hasTool } from '../../../support/tool.ts'
+import { debianProgram } from '../../../support/debian.ts'
 import { longPath, packageRequest, packageSpec } from '../../../support/package-request.ts'
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'slipway-deb-'))
 // dpkg runs scripts and looks at folders as other users would.
 chmodSync(base, 0o755)
+beforeAll(() => debianProgram('lintian'), 300_000)
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 const run = (program: string, args: readonly string[], cwd = base) => execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-const builder = debBuilder({ globMatcher })
+const builder = debBuilder()
 
 let request: BuildRequest
 let built: Built
@@ -68,7 +68,7 @@ describe('a Debian package', () => {
     expect(listing).toContain(longPath.replace('services/orders', './opt/orders'))
   })
 
-  it.skipIf(!hasTool('lintian'))('has nothing that lintian objects to but what is meant: no changelog, no year in the copyright, files in /opt', () => {
+  it('has nothing that lintian objects to but what is meant: no changelog, no year in the copyright, files in /opt', () => {
     const said = execFileSync('lintian', ['--allow-root', '--fail-on', 'none', deb], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
     const tags = new Set([...said.matchAll(/^[EW]: orders: (\S+)/gm)].map((match) => match[1]))
     // The last two are about this service's own files.

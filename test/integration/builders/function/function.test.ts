@@ -2,14 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fetchFiles } from '../../../../shared/builders/file-artifact/fetch.ts'
 import { functionBuilder } from '../../../../shared/builders/function/build.ts'
-import { globMatcher } from '../../../../shared/config/glob.ts'
+import { debianProgram } from '../../../support/debian.ts'
 import { releaseOf } from '../../../support/build-request.ts'
 import { shopRequest } from '../../../support/shop-request.ts'
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'slipway-function-'))
+beforeAll(() => debianProgram('unzip'), 300_000)
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
 const run = (program: string, args: readonly string[], cwd = base) => execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
@@ -18,7 +19,7 @@ async function unzipped(name: string, build: Parameters<typeof shopRequest>[1]) 
   const root = path.join(base, name)
   mkdirSync(root)
   const request = shopRequest(root, build)
-  const built = await functionBuilder({ globMatcher }).build(request)
+  const built = await functionBuilder().build(request)
   const [zip] = await fetchFiles(request.registry, releaseOf(request, built), path.join(root, 'fetched'))
   const into = path.join(root, 'unzipped')
   run('unzip', ['-q', zip?.path ?? '', '-d', into])
@@ -64,7 +65,7 @@ describe('a function for Google', () => {
 })
 
 describe('a function that cannot be', () => {
-  const builder = functionBuilder({ globMatcher })
+  const builder = functionBuilder()
   const root = path.join(base, 'refused')
 
   it.for<[string, Parameters<typeof shopRequest>[1], RegExp]>([

@@ -6,14 +6,16 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import fc from 'fast-check'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { entryReader } from '../../../../shared/builders/file-artifact/entry-bytes.ts'
 import { withSpool } from '../../../../shared/builders/file-artifact/spool.ts'
 import { zipOf } from '../../../../shared/builders/function/zip.ts'
 import type { Entry } from '../../../../shared/builders/layer/entry.ts'
+import { debianProgram } from '../../../support/debian.ts'
 import { buildRequest } from '../../../support/build-request.ts'
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'slipway-zip-'))
+beforeAll(() => debianProgram('unzip'), 300_000)
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 const file = path.join(base, 'made.zip')
 const { contents } = buildRequest({})

@@ -5,16 +5,15 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fetchFiles } from '../../../../shared/builders/file-artifact/fetch.ts'
 import { rpmBuilder } from '../../../../shared/builders/rpm/build.ts'
-import { globMatcher } from '../../../../shared/config/glob.ts'
 import { releaseOf } from '../../../support/build-request.ts'
 import { longPath, packageRequest, packageSpec } from '../../../support/package-request.ts'
-import { hasTool } from '../../../support/tool.ts'
+import { debianProgram } from '../../../support/debian.ts'
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'slipway-rpm-'))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 const run = (program: string, args: readonly string[], cwd = base) =>
   execFileSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, TZ: 'UTC', LC_ALL: 'C.UTF-8' }, stdio: ['ignore', 'pipe', 'pipe'] })
-const builder = rpmBuilder({ globMatcher })
+const builder = rpmBuilder()
 const spec = { ...packageSpec, depends: ['nodejs >= 18', '(curl or wget)'], conflicts: ['old-orders < 2'], replaces: ['shop-orders-legacy'] }
 
 async function make(into: string, parts: Parameters<typeof packageRequest>[1] = {}): Promise<string> {
@@ -24,7 +23,11 @@ async function make(into: string, parts: Parameters<typeof packageRequest>[1] = 
   return file?.path ?? ''
 }
 
-describe.skipIf(!hasTool('rpm'))('an RPM', () => {
+beforeAll(async () => {
+  for (const [program, pkg] of [['rpm'], ['rpm2cpio'], ['cpio'], ['rpmbuild', 'rpm']] as const) await debianProgram(program, pkg)
+}, 300_000)
+
+describe('an RPM', () => {
   let rpm = ''
   const query = (...args: string[]) => run('rpm', ['-qp', ...args, rpm])
   beforeAll(async () => {
@@ -92,7 +95,7 @@ describe.skipIf(!hasTool('rpm'))('an RPM', () => {
     expect(run('rpm', ['-qpR', made[0] ?? ''])).toContain('rpmlib(TildeInVersions)')
   })
 
-  it.skipIf(!hasTool('rpmbuild'))('says what rpmbuild says of the same files', async () => {
+  it('says what rpmbuild says of the same files', async () => {
     const text = `
 %global __requires_exclude_from ^.*$
 %global __provides_exclude_from ^.*$
