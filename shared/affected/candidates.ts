@@ -2,9 +2,10 @@ import { contentAt } from '../commit/diff.ts'
 import type { Service } from '../config/model.ts'
 import { closureOf, dependentsOf } from '../graph/closure.ts'
 import type { GraphNode } from '../graph/model.ts'
-import type { Snapshot } from './fingerprint.ts'
+import { settingsOf, type Snapshot } from './fingerprint.ts'
 import { lockfilesOf } from './locks.ts'
 import { startsOf } from './select-files.ts'
+import { toolchainFiles } from './toolchain.ts'
 
 /** A service that may have changed. */
 export interface Candidate {
@@ -25,10 +26,18 @@ export function candidates(before: Snapshot, after: Snapshot): readonly Candidat
   const reached = dependentsOf([before.graph, after.graph], changedNodes(before, after))
   const earlier = new Map(before.project.services.map((service) => [service.name, service]))
   const locksMoved = lockfilesMoved(before, after)
+  // What slipway.yml says of all services is in no folder of theirs.
+  const { configFile } = after.project
+  const configured = contentAt(before.root, configFile) !== contentAt(after.root, configFile)
   return services.flatMap((service): readonly Candidate[] => {
     const same = earlier.get(service.name)
     const moved =
-      reached.has(service.name) || same === undefined || same.inputs.join('\0') !== service.inputs.join('\0') || differs(before, after, service.inputs)
+      reached.has(service.name) ||
+      same === undefined ||
+      same.inputs.join('\0') !== service.inputs.join('\0') ||
+      differs(before, after, service.inputs) ||
+      (configured && settingsOf(same) !== settingsOf(service)) ||
+      toolchainOf(before, same) !== toolchainOf(after, service)
     if (moved) return [{ service, onlyPackages: false }]
     return locksMoved && speakers(before, same) !== speakers(after, service) ? [{ service, onlyPackages: true }] : []
   })
@@ -37,6 +46,12 @@ export function candidates(before: Snapshot, after: Snapshot): readonly Candidat
 /** What in the project's own settings goes into every fingerprint. */
 function settled({ project }: Snapshot): string {
   return JSON.stringify([project.globals, project.ignore])
+}
+
+function toolchainOf({ root }: Snapshot, service: Service): string {
+  return toolchainFiles(root, service)
+    .map(({ path, oid }) => `${oid} ${path}`)
+    .join('\n')
 }
 
 function differs(before: Snapshot, after: Snapshot, patterns: readonly string[]): boolean {

@@ -70,7 +70,7 @@ export function changedPaths(base: readonly TreeEntry[], head: readonly TreeEntr
   return [...changed].sort()
 }
 
-const order = ['own', 'inputs', 'library', 'lockfile', 'global', 'recipe']
+const order = ['own', 'inputs', 'library', 'lockfile', 'toolchain', 'global', 'recipe']
 
 /** What a person wants to hear first comes first. */
 function byInterest(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import { type Folder, filesBelow, type TreeEntry } from '../commit/folder.ts'
 import { encodePath } from '../commit/path-name.ts'
-import type { Project, Service } from '../config/model.ts'
+import type { ArtifactKind, Project, Service } from '../config/model.ts'
 import { closureMember, closureOf } from '../graph/closure.ts'
 import type { GraphNode, ServiceGraph } from '../graph/model.ts'
 import { canonicalJson, sha256Hex } from '../release/canonical.ts'
@@ -9,10 +9,24 @@ import type { Lockfiles, Locks } from './locks.ts'
 import type { Fingerprint } from './model.ts'
 import { pathSelector } from './path-selector.ts'
 import { selectFiles } from './select-files.ts'
+import { toolchainFiles } from './toolchain.ts'
 
-/** The build recipe and its version: raised whenever the same inputs would make other bytes. */
-export const recipe = 'native-archive/1'
-const recipeHash = sha256Hex(recipe)
+/** The build recipes and their versions: raised whenever the same inputs would make other bytes, which builds everything of that kind anew. docs/fingerprint.md says when and why. */
+const recipes: Readonly<Record<ArtifactKind, string>> = {
+  archive: 'archive/2',
+  image: 'image/1',
+  function: 'function/1',
+  deb: 'deb/1',
+  rpm: 'rpm/1',
+  vm: 'vm/1',
+  command: 'command/1',
+}
+/** How artifacts of a kind are made, and its version: `image/1`. */
+export function recipeOf(kind: ArtifactKind): string {
+  return recipes[kind]
+}
+
+const recipeHashes = new Map(Object.entries(recipes).map(([kind, recipe]) => [kind, sha256Hex(recipe)]))
 
 const libraryPart = 'library:'
 
@@ -47,16 +61,18 @@ export class InputIndex {
     this.#ignored = snapshot.project.ignore.length === 0 ? undefined : pathSelector(snapshot.project.ignore)
   }
 
-  /** Names of a service's parts that are files: `own`, `library:<name>`, `inputs`, `global`. */
+  /** Names of a service's parts that are files: `own`, `library:<name>`, `inputs`, `toolchain`, `global`. */
   partsOf(service: Service): readonly string[] {
     const libraries = closureOf(this.snapshot.graph, service.name).map((node) => `library:${node.name}`)
-    return ['own', ...libraries, ...(service.inputs.length > 0 ? ['inputs'] : []), 'global']
+    const toolchain = toolchainFiles(this.snapshot.root, service).length > 0
+    return ['own', ...libraries, ...(service.inputs.length > 0 ? ['inputs'] : []), ...(toolchain ? ['toolchain'] : []), 'global']
   }
 
   /** The files of one part. What `inputs` declares counts even where `ignore` names it. */
   filesOf(service: Service, part: string): readonly TreeEntry[] {
     if (part === 'own') return this.#filesIn(service.path, true)
     if (part === 'inputs') return this.#select(service.inputs)
+    if (part === 'toolchain') return toolchainFiles(this.snapshot.root, service)
     if (part === 'global') return this.#kept(this.#select(this.snapshot.project.globals))
     const library = this.#library(service, part)
     return library ? this.#filesIn(library.path, this.#servicePaths.has(library.path)) : []
@@ -79,7 +95,9 @@ export class InputIndex {
       parts[`library:${name}`] = this.#hashOf(this.#filesIn(path, this.#servicePaths.has(path)))
     if (service.inputs.length > 0) parts.inputs = this.#hashOf(this.#select(service.inputs))
     parts.global = sha256Hex(`${this.#hashOf(this.filesOf(service, 'global'))} ${settingsOf(service)}`)
-    parts.recipe = recipeHash
+    const toolchain = toolchainFiles(this.snapshot.root, service)
+    if (toolchain.length > 0) parts.toolchain = this.#hashOf(toolchain)
+    parts.recipe = recipeHashes.get(service.build.kind) ?? ''
     const lock = this.packagesOf(service)
     if (lock !== undefined) parts.lockfile = packagesHash(lock)
     const fingerprint = { value: sha256Hex(canonicalJson(parts)), parts }
@@ -160,7 +178,7 @@ function foldersAbove(path: string): readonly string[] {
 
 /** Files that enter a service's artifact: its own, its libraries' and its declared inputs, each once. */
 export function artifactFiles(index: InputIndex, service: Service): readonly TreeEntry[] {
-  const parts = index.partsOf(service).filter((part) => part !== 'global')
+  const parts = index.partsOf(service).filter((part) => part !== 'global' && part !== 'toolchain')
   return [...new Map(parts.flatMap((part) => index.filesOf(service, part)).map((entry) => [entry.path, entry])).values()]
 }
 

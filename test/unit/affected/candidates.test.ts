@@ -4,6 +4,7 @@ import { candidates } from '../../../shared/affected/candidates.ts'
 import { partsBetween } from '../../../shared/affected/changes.ts'
 import { reasonsOfParts } from '../../../shared/affected/compare.ts'
 import { samePackages } from '../../../shared/affected/lock-part.ts'
+import { resolveBuild } from '../../../shared/config/resolve-build.ts'
 import type { Project } from '../../../shared/config/model.ts'
 import { packageJson, project, service } from '../graph/project.ts'
 import { type Files, indexOf, serviceOf, snapshotOf } from './commit.ts'
@@ -22,7 +23,7 @@ const shops: fc.Arbitrary<Shop> = fc
   .record({
     needs: fc.record({ web: dependencies, orders: dependencies, billing: dependencies, money: dependencies, events: dependencies, http: dependencies }),
     own: fc.dictionary(
-      fc.constantFrom('services/web/a', 'services/web/deep/b', 'services/orders/a', 'libs/money/a', 'libs/http/x/y', 'proto/p', 'README.md'),
+      fc.constantFrom('services/web/a', 'services/web/deep/b', 'services/orders/a', 'libs/money/a', 'libs/http/x/y', 'proto/p', 'README.md', '.nvmrc'),
       fc.constantFrom('1', '2'),
     ),
     inputs: fc.subarray(['proto/**', 'README.md']),
@@ -31,9 +32,14 @@ const shops: fc.Arbitrary<Shop> = fc
     locked: fc.record({ pino: fc.constantFrom('1', '2'), zod: fc.constantFrom('1', '2') }),
     gone: fc.boolean(),
     nested: fc.boolean(),
+    build: fc.constantFrom({}, { kind: 'image' as const }, { kind: 'image' as const, from: 'node:24' }),
   })
-  .map(({ needs, own, inputs, globals, ignore, locked, gone, nested }) => {
-    const files: Record<string, string> = { ...own, 'package.json': packageJson('shop', { workspaces: ['services/*', 'libs/*'] }) }
+  .map(({ needs, own, inputs, globals, ignore, locked, gone, nested, build }) => {
+    const files: Record<string, string> = {
+      ...own,
+      'slipway.yml': JSON.stringify(build),
+      'package.json': packageJson('shop', { workspaces: ['services/*', 'libs/*'] }),
+    }
     const list = names.filter((name) => !(gone && name === 'billing'))
     for (const name of list)
       files[`services/${name}/package.json`] = packageJson(name, { dependencies: Object.fromEntries(needs[name].map((each) => [each, '*'])) })
@@ -53,7 +59,8 @@ const shops: fc.Arbitrary<Shop> = fc
         'node_modules/zod': { version: locked.zod, integrity: locked.zod },
       },
     })
-    const services = list.map((name) => service(name, name === 'web' ? { inputs } : {}))
+    const made = resolveBuild(undefined, build, 'node', 'x')
+    const services = list.map((name) => service(name, { build: made, ...(name === 'web' ? { inputs } : {}) }))
     const admin = nested ? [service('admin', { path: 'services/web/deep' })] : []
     return { project: project([...services, ...admin], [], { globals, ignore }), files }
   })
