@@ -6,6 +6,7 @@ export const entries = {
   'run-tests': () => inWorkspace().then(({ runTests: main }) => ({ main })),
   'build-image': () => inWorkspace().then(({ buildImage: main }) => ({ main })),
   'contract-test': () => inWorkspace().then(({ contractTest: main }) => ({ main })),
+  attest: () => inWorkspace().then(({ attest: main }) => ({ main })),
   record: () => inWorkspace().then(({ record: main }) => ({ main })),
   promote: () => inWorkspace().then(({ promote: main }) => ({ main })),
   deploy: () => inWorkspace().then(({ deploy: main }) => ({ main })),

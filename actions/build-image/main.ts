@@ -4,6 +4,7 @@ import { writeHandOver } from '../../shared/github/hand-over.ts'
 import { buildService } from '../../shared/release/build.ts'
 import { run } from '../../shared/runner/run.ts'
 import { inWorkspace } from '../../shared/runner/workspace.ts'
+import { outputsOf } from './outputs.ts'
 import { spec } from './spec.ts'
 import { summaryOf } from './summary.ts'
 
@@ -19,22 +20,8 @@ export function main(): Promise<void> {
       const { release, ...built } = await context.group(`build ${service}`, () => buildService(workspace, service, { tag: false }))
       if (folder) await writeHandOver(folder, `release-${service}`, release)
       if (!layout) await announceArtifact(env, built.ref)
-      const { digest, releaseId, ref, version, fingerprint, reused, size, sbomDigest } = built
-      const { repository } = release.artifact
       return {
-        outputs: {
-          digest,
-          release: releaseId,
-          ref,
-          repository,
-          pushed: layout === '',
-          layout,
-          version,
-          fingerprint,
-          reused,
-          size,
-          'sbom-digest': sbomDigest ?? '',
-        },
+        outputs: outputsOf({ ...built, release }, layout),
         result: { ...built, pushed: layout === '' },
         summary: summaryOf(built, layout),
       }

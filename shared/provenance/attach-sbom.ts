@@ -49,11 +49,23 @@ export async function attachSbom(request: SbomRequest, present?: readonly Descri
   ])
   if (!subject) throw new Error(`${registry.name} has no ${artifact.repository}@${artifact.digest}`)
   const about: Described = { service: service.name, version, fingerprint, digest: artifact.digest, tool: toolVersion, created }
-  const put = (type: string, text: string, suffix: string) =>
-    attach(registry, artifact.repository, subject, { artifactType: type, mediaType: type, content: Buffer.from(text), file: `${service.name}.${suffix}.json` })
   const [written] = await Promise.all([
-    spdxThere ?? put(spdxType, spdx(inventory, about), 'spdx'),
-    cyclonedxThere ?? put(cyclonedxType, cyclonedx(inventory, about), 'cdx'),
+    spdxThere ?? attachSpdx(registry, artifact, subject, spdx(inventory, about)),
+    cyclonedxThere ?? attachCyclonedx(registry, artifact, subject, cyclonedx(inventory, about)),
   ])
   return { sbomDigest: written.digest, components: inventory.components.length, gaps: inventory.gaps }
+}
+
+/** Attaches an SPDX document to an artifact. */
+export function attachSpdx(registry: Registry, artifact: Artifact, subject: Descriptor, text: string): Promise<Descriptor> {
+  return attachDocument(registry, artifact, subject, spdxType, text, 'spdx')
+}
+
+/** Attaches a CycloneDX document to an artifact. */
+export function attachCyclonedx(registry: Registry, artifact: Artifact, subject: Descriptor, text: string): Promise<Descriptor> {
+  return attachDocument(registry, artifact, subject, cyclonedxType, text, 'cdx')
+}
+
+function attachDocument(registry: Registry, { repository }: Artifact, subject: Descriptor, type: string, text: string, suffix: string): Promise<Descriptor> {
+  return attach(registry, repository, subject, { artifactType: type, mediaType: type, content: Buffer.from(text), file: `${repository}.${suffix}.json` })
 }

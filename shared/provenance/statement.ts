@@ -38,6 +38,8 @@ export interface BuildFacts {
   readonly recipe: string
   /** Who made it (`native`, `buildx`), where that is known. */
   readonly builder?: string
+  /** Digests of the SBOM documents, as they are attached; so whoever signs this signs them. */
+  readonly sbom: readonly { readonly mediaType: string; readonly digest: { readonly sha256: string } }[]
   /** The commit that these inputs were read at. An artifact may have been built at an earlier one with the same inputs. */
   readonly source: { readonly commit: string; readonly repository?: string; readonly config: string }
 }
@@ -48,7 +50,7 @@ export function buildStatement(subjects: readonly Subject[], facts: BuildFacts):
 }
 
 /** The predicate `https://slipway.dev/predicates/build/v1`. */
-export function buildPredicate({ service, version, kind, fingerprint, parts, base, lock, recipe, builder, source }: BuildFacts) {
+export function buildPredicate({ service, version, kind, fingerprint, parts, base, lock, recipe, builder, sbom, source }: BuildFacts) {
   return {
     service,
     version,
@@ -58,6 +60,7 @@ export function buildPredicate({ service, version, kind, fingerprint, parts, bas
     ...(lock ? { lock: { sha256: lock } } : {}),
     recipe,
     ...(builder ? { builder } : {}),
+    sbom,
     source,
   }
 }
@@ -66,6 +69,8 @@ export function buildPredicate({ service, version, kind, fingerprint, parts, bas
 export interface BuilderIdentity {
   /** `https://github.com/acme/shop/.github/workflows/slipway.yml@refs/heads/main`, or a name for a machine without one. */
   readonly id: string
+  /** `https://github.com/acme/shop`, which the source is from. */
+  readonly repository?: string
   readonly run?: string
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { entries } from '../../../actions/entry-points.ts'
+import { spec as attest } from '../../../actions/attest/spec.ts'
 import { spec as buildImage } from '../../../actions/build-image/spec.ts'
 import { spec as contractTest } from '../../../actions/contract-test/spec.ts'
 import { spec as deploy } from '../../../actions/deploy/spec.ts'
@@ -20,6 +21,7 @@ interface ActionFile {
 }
 
 const specs: Readonly<Record<string, ActionSpec>> = {
+  attest,
   'build-image': buildImage,
   'contract-test': contractTest,
   deploy,
