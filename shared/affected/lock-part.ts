@@ -19,8 +19,11 @@ export function lockPart(
   unknown?: (lockfile: string, folders: readonly string[]) => void,
 ): LockedPackages | undefined {
   const byLockfile = new Map<string, readonly string[] | string>()
-  for (const [{ path, oid }, folders] of lockfilesOf(lockfiles, paths)) {
+  for (const [{ path, oid }, speech] of lockfilesOf(lockfiles, paths)) {
     const lock = locks.get(path)
+    const members = speech.perhaps.filter((folder) => typeof lock === 'object' && lock.slice([folder]) !== undefined)
+    const folders = members.length === 0 ? speech.folders : [...speech.folders, ...members]
+    if (folders.length === 0) continue
     const slice = typeof lock === 'object' ? lock.slice(folders) : undefined
     if (typeof lock === 'object' && slice === undefined) {
       const some = folders.filter((folder) => lock.slice([folder]) === undefined)

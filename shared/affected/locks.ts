@@ -17,6 +17,8 @@ export interface Lockfile {
 /** Lockfiles that were read, by path; text where one counts as a whole, and why. */
 export type Locks = ReadonlyMap<string, Lock | string>
 
+const workspaceLanguages: ReadonlySet<string> = new Set(['node', 'rust', 'python'])
+
 /** Finds the lockfile that speaks for a folder: the nearest one upwards, by the languages of the folder's manifests. */
 export class Lockfiles {
   readonly all: readonly ManifestFile[]
@@ -41,6 +43,13 @@ export class Lockfiles {
     const found = languagesOf(names).flatMap((language) => this.#upwards(at, language) ?? [])
     this.#known.set(path, found)
     return found
+  }
+
+  /** Lockfiles above a folder that has its own, of languages whose workspaces have one lockfile for all members. A Go module always has its own. */
+  above(path: string): readonly Lockfile[] {
+    if (path === '.') return []
+    const languages = this.of(path).flatMap((own) => (own.root === path ? own.reader.languages : []))
+    return languages.flatMap((language) => (workspaceLanguages.has(language) ? (this.#upwards(parentOf(path), language) ?? []) : []))
   }
 
   #upwards(folder: string, language: string): Lockfile | undefined {
@@ -68,18 +77,29 @@ function parentOf(path: string): string {
   return cut === -1 ? '.' : path.slice(0, cut)
 }
 
+/** Whom a lockfile speaks for. */
+export interface Speech {
+  readonly folders: string[]
+  /** Folders with a lockfile of their own. Should they be members of this one's workspace, then theirs is not read by the package manager; where it knows them, it counts. */
+  readonly perhaps: string[]
+}
+
 /** The lockfiles that speak for what a service is built from, each with the folders it speaks for. Those that lie in one of the folders are its files already. */
-export function lockfilesOf(lockfiles: Lockfiles, paths: readonly string[]): ReadonlyMap<Lockfile, readonly string[]> {
-  const found = new Map<string, { readonly lockfile: Lockfile; readonly folders: string[] } | null>()
-  for (const path of paths) {
-    for (const lockfile of lockfiles.of(path)) {
-      const known = found.get(lockfile.path)
-      if (known) known.folders.push(path)
-      else if (known === undefined) {
-        const inside = paths.some((each) => each === '.' || lockfile.root === each || lockfile.root.startsWith(`${each}/`))
-        found.set(lockfile.path, inside ? null : { lockfile, folders: [path] })
-      }
+export function lockfilesOf(lockfiles: Lockfiles, paths: readonly string[]): ReadonlyMap<Lockfile, Speech> {
+  const found = new Map<string, { readonly lockfile: Lockfile; readonly speech: Speech } | null>()
+  const note = (lockfile: Lockfile, path: string, of: keyof Speech) => {
+    const known = found.get(lockfile.path)
+    if (known) known.speech[of].push(path)
+    else if (known === undefined) {
+      const inside = paths.some((each) => each === '.' || lockfile.root === each || lockfile.root.startsWith(`${each}/`))
+      const speech: Speech = { folders: [], perhaps: [] }
+      speech[of].push(path)
+      found.set(lockfile.path, inside ? null : { lockfile, speech })
     }
   }
-  return new Map([...found.values()].flatMap((each) => (each ? [[each.lockfile, each.folders] as const] : [])))
+  for (const path of paths) {
+    for (const lockfile of lockfiles.of(path)) note(lockfile, path, 'folders')
+    for (const lockfile of lockfiles.above(path)) note(lockfile, path, 'perhaps')
+  }
+  return new Map([...found.values()].flatMap((each) => (each ? [[each.lockfile, each.speech] as const] : [])))
 }

@@ -167,10 +167,15 @@ describe('the lockfile', () => {
     expect(await moved({ ...crate, 'Cargo.lock': 'b' }, { before: { ...crate, 'Cargo.lock': 'a' }, was: rust, name: 'orders' })).toEqual([])
   })
 
-  it('of the service itself is its own, and the root one is nothing to it', async () => {
+  it('of the service itself is its own, and the root one is nothing to it unless it knows the service', async () => {
     const alone = { ...before, 'services/orders/package-lock.json': lock('1', '1') }
     expect(await moved({ ...alone, 'services/orders/package-lock.json': lock('1', '2') }, { before: alone, name: 'orders' })).toEqual(['own'])
-    expect(await moved({ ...alone, 'package-lock.json': lock('9', '9') }, { before: alone, name: 'orders' })).toEqual([])
+    const apart = { ...alone, 'package-lock.json': lock('3', '9').replaceAll('services/orders', 'services/others') }
+    expect(
+      await moved({ ...apart, 'package-lock.json': lock('9', '9').replaceAll('services/orders', 'services/others') }, { before: apart, name: 'orders' }),
+    ).toEqual([])
+    // npm installs the members of a workspace by the root's lockfile, whatever lies beside them.
+    expect(await moved({ ...alone, 'package-lock.json': lock('3', '10') }, { before: alone, name: 'orders' })).toEqual(['lockfile'])
   })
 })
 
