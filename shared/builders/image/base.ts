@@ -39,8 +39,13 @@ export interface BaseLayer extends Descriptor {
 /** Asks what a base's reference stands for. Throws UserError when there is no such base. */
 export async function resolveBase(source: BaseSource): Promise<ResolvedBase> {
   const found = isDigest(source.reference) ? { digest: source.reference } : await source.registry.resolve(source.repository, source.reference)
-  if (!found) throw new UserError(`the base ${source.name} does not exist: ${source.registry.name} has no ${source.repository}:${source.reference}`)
+  if (!found) throw new UserError(`the base ${source.name} does not exist: there is no ${placeOf(source)}:${source.reference}`)
   return { ...source, digest: found.digest }
+}
+
+/** Where it was asked for, a mirror named: a repository with a leading slash stands beside the registry's prefix. */
+function placeOf({ registry, repository }: BaseSource): string {
+  return repository.startsWith('/') ? `${registry.name.replace(/\/.*$/, '')}${repository}` : `${registry.name}/${repository}`
 }
 
 /**
@@ -95,7 +100,7 @@ async function readManifest(base: ResolvedBase, digest: Digest): Promise<Buffer>
   } catch (cause) {
     // By digest nobody asked yet whether it is there.
     if (isDigest(base.reference) && !(await base.registry.resolve(base.repository, base.reference)))
-      throw new UserError(`the base ${base.name} does not exist: ${base.registry.name} has no ${base.repository}@${base.reference}`, [], { cause })
+      throw new UserError(`the base ${base.name} does not exist: there is no ${placeOf(base)}@${base.reference}`, [], { cause })
     throw cause
   }
 }
