@@ -34,13 +34,11 @@ export interface AttachedSbom {
 }
 
 /**
- * Attaches the SBOM of an artifact, as SPDX and as CycloneDX, where it is not there yet: `present` are its referrers when they are known, else they are asked for. What
- * is there stays, though a newer Slipway would write another.
+ * Attaches the SBOM of an artifact, as SPDX and as CycloneDX, where `present`, its referrers, do not have it yet. What is there stays, though a newer Slipway would write another.
  */
-export async function attachSbom(request: SbomRequest, present?: readonly Descriptor[]): Promise<AttachedSbom> {
+export async function attachSbom(request: SbomRequest, present: readonly Descriptor[]): Promise<AttachedSbom> {
   const { registry, artifact, service, fingerprint, version, created = 0 } = request
-  const referrers = present ?? (await registry.referrers(artifact.repository, artifact.digest))
-  const known = (type: string) => referrers.find((each) => each.artifactType === type)
+  const known = (type: string) => present.find((each) => each.artifactType === type)
   const [spdxThere, cyclonedxThere] = [known(spdxType), known(cyclonedxType)]
   if (spdxThere && cyclonedxThere) return { sbomDigest: spdxThere.digest, gaps: [] }
   const [subject, inventory] = await Promise.all([

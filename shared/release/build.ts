@@ -10,6 +10,7 @@ import type { Project, Service } from '../config/model.ts'
 import { collectPacts } from '../contract/pacts.ts'
 import { messageOf, UserError } from '../errors.ts'
 import { limiter } from '../process/limiter.ts'
+import type { Descriptor } from '../registry/port.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { releaseIdOf } from './canonical.ts'
 import { makeArtifact } from './make-artifact.ts'
@@ -35,6 +36,7 @@ export async function buildService(workspace: Workspace, name: string, options: 
   const service = findService(index, project, name, commit)
   requireManifests(index, service)
   const fingerprint = index.fingerprintOf(service)
+  const attached = new Map<Digest, readonly Descriptor[]>()
   const reuse = await findReusable({
     service,
     fingerprint: fingerprint.value,
@@ -42,6 +44,12 @@ export async function buildService(workspace: Workspace, name: string, options: 
     known: releases.byFingerprint(fingerprint.value),
     trustTag: workspace.trustTags,
     currentBase: workspace.baseDigest,
+    attestationFault: async ({ repository: at, digest }) => {
+      const referrers = await registry.referrers(at, digest)
+      attached.set(digest, referrers)
+      const { attestationFault } = await import('../provenance/recheck.ts')
+      return attestationFault(registry, at, { service: name, digest, fingerprint: fingerprint.value }, referrers)
+    },
   })
   const reused = reuse?.artifact !== undefined
   const nominated = releases.nominations.at(-1)
@@ -59,7 +67,7 @@ export async function buildService(workspace: Workspace, name: string, options: 
     contracts: { pacts: await pactsAt(workspace, index, service), ...(service.contracts.verify ? { verify: service.contracts.verify } : {}) },
   }
   const { artifact, version } = release
-  const sbom = await sbomOf(workspace, index, service, release, reused)
+  const sbom = await sbomOf(workspace, index, service, release, reused ? attached.get(artifact.digest) : undefined)
   return {
     service: name,
     digest: artifact.digest,
@@ -79,22 +87,22 @@ export async function buildService(workspace: Workspace, name: string, options: 
   }
 }
 
-/** An artifact that was made now gets its SBOM; one that is reused has it, unless a build was cut off, or is older than SBOMs are. */
+/** An artifact that was made now gets its SBOM; one that is reused has it among its `referrers`, unless a build was cut off, or is older than SBOMs are. */
 async function sbomOf(
   { registry, repository }: Workspace,
   index: InputIndex,
   service: Service,
   { artifact, fingerprint, version }: Release,
-  reused: boolean,
+  referrers: readonly Descriptor[] | undefined,
 ): Promise<{ readonly sbomDigest: Digest | null; readonly notes: readonly string[] }> {
   const { attachSbom } = await import('../provenance/attach-sbom.ts')
   const request = { registry, repository, snapshot: index.snapshot, service, artifact, fingerprint, version }
   try {
-    const { sbomDigest, gaps } = await attachSbom(request, reused ? undefined : [])
+    const { sbomDigest, gaps } = await attachSbom(request, referrers ?? [])
     return { sbomDigest, notes: gaps.map((gap) => `the SBOM is not complete: ${gap}`) }
   } catch (error) {
     // What is reused may lie where this run can only read.
-    if (!reused) throw error
+    if (!referrers) throw error
     return { sbomDigest: null, notes: [`it has no SBOM, and none could be attached: ${messageOf(error)}`] }
   }
 }

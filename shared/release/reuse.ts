@@ -23,6 +23,8 @@ export interface ReuseQuestion {
   readonly trustTag: boolean
   /** The digest a base image stands for now; asked for services that follow theirs. */
   readonly currentBase: (reference: string) => Promise<Digest | undefined>
+  /** What speaks against an artifact in the attestations that are attached to it; undefined when nothing does, and when there are none. */
+  readonly attestationFault?: (artifact: Artifact) => Promise<string | undefined>
 }
 
 /** The tag that says what an artifact was built from. */
@@ -53,7 +55,7 @@ export async function findReusable(question: ReuseQuestion): Promise<Reuse | und
 }
 
 interface Found {
-  readonly descriptor: Descriptor
+  readonly digest: Digest
   readonly artifactType?: string
   readonly annotations: Readonly<Record<string, string>>
   readonly layers: readonly Descriptor[]
@@ -61,11 +63,16 @@ interface Found {
 }
 
 async function manifestAt(registry: Registry, repository: string, reference: string): Promise<Found | undefined> {
-  const descriptor = await registry.resolve(repository, reference)
-  if (!descriptor) return undefined
-  const manifest = JSON.parse((await registry.read(repository, descriptor.digest)).toString('utf8'))
-  const { artifactType, annotations = {}, layers = [], manifests = [] } = manifest
-  return { descriptor, ...(artifactType ? { artifactType } : {}), annotations, layers, manifests }
+  const digest = isDigest(reference) ? reference : (await registry.resolve(repository, reference))?.digest
+  if (digest === undefined) return undefined
+  const bytes = await registry.read(repository, digest).catch(async (error) => {
+    // By digest nobody asked yet whether it is there: mostly it is, and one question is enough.
+    if (digest === reference && (await registry.resolve(repository, reference)) === undefined) return undefined
+    throw error
+  })
+  if (bytes === undefined) return undefined
+  const { artifactType, annotations = {}, layers = [], manifests = [] } = JSON.parse(bytes.toString('utf8'))
+  return { digest, ...(artifactType ? { artifactType } : {}), annotations, layers, manifests }
 }
 
 /** What speaks against an artifact that was found; undefined when nothing does. */
@@ -73,6 +80,8 @@ async function faultOf(question: ReuseQuestion, annotations: Found['annotations'
   const { service, fingerprint, currentBase } = question
   const written = annotations[fingerprintKey]
   if (written !== fingerprint) return { why: `its manifest says it was built from ${written ? `${written.slice(0, 12)}…` : 'something it does not name'}` }
+  const attested = await question.attestationFault?.(artifact)
+  if (attested !== undefined) return { why: attested }
   if (service.build.base === 'pin' || !artifact.base) return undefined
   const { reference, digest } = artifact.base
   const now = await currentBase(reference)
@@ -87,14 +96,14 @@ export const fingerprintKey = 'dev.slipway.fingerprint'
 const baseName = 'org.opencontainers.image.base.name'
 const baseDigest = 'org.opencontainers.image.base.digest'
 
-function artifactOf({ name, build }: Service, { descriptor, artifactType, annotations, layers, manifests }: Found): Artifact | undefined {
+function artifactOf({ name, build }: Service, { digest: found, artifactType, annotations, layers, manifests }: Found): Artifact | undefined {
   const expected = build.kind === 'image' ? undefined : `application/vnd.slipway.${build.kind}.v1`
   if (artifactType !== expected) return undefined
   const { [baseName]: reference, [baseDigest]: digest } = annotations
   const platforms = manifests.flatMap(({ platform }) => (platform ? [[platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')] : []))
   return {
     kind: build.kind,
-    digest: descriptor.digest,
+    digest: found,
     repository: name,
     size: layers.reduce((total, layer) => total + layer.size, 0),
     ...(reference && isDigest(digest) ? { base: { reference, digest } } : {}),
