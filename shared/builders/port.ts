@@ -35,6 +35,15 @@ export interface Contents {
   stream(oid: string): AsyncIterable<Uint8Array>
 }
 
+/** What a tag in the registry says: that this layer is what is made from what the key stands for. */
+export interface LayerClaim {
+  /** Hex sha256 of what the layer is made from and how. */
+  readonly key: string
+  readonly digest: Digest
+  /** Of its bytes as unpacked. */
+  readonly diffId: Digest
+}
+
 export interface BuildRequest {
   readonly service: Service
   /** The work tree: installed packages, and what the service's own build makes. */
@@ -53,8 +62,8 @@ export interface BuildRequest {
   /** Of the slice of the lockfile that the service uses, hex sha256; absent where it has none. */
   readonly lock?: string
   readonly registry: Registry
-  /** Whether a layer that lies in the registry under its key may be taken as it is: those that the ledger knows, or all where nothing built here is promoted. */
-  readonly trustLayer: (layer: Digest) => boolean
+  /** Whether a layer that lies in the registry under its key may be taken as it is: what the ledger knows, or all where nothing built here is promoted. */
+  readonly trustLayer: (claim: LayerClaim) => boolean
   /** `in-<40 hex>`, put on the manifest as a hint. Absent: by digest only. */
   readonly tag?: string
   /** Seconds since 1970 that stand for "when": the newest commit among the inputs is not known in a shallow clone, so 0 unless the configuration says otherwise. */

@@ -1,14 +1,13 @@
 import { artifactFiles, type InputIndex } from '../affected/fingerprint.ts'
 import type { Fingerprint } from '../affected/model.ts'
 import { ownDockerfile } from '../builders/own-dockerfile.ts'
-import type { Built } from '../builders/port.ts'
+import type { Built, LayerClaim } from '../builders/port.ts'
 import { builderFor } from '../builders/select.ts'
 import { globMatcher } from '../config/glob.ts'
 import type { Service } from '../config/model.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { artifactParts } from './artifact-contents.ts'
-import type { Artifact, Digest, Release } from './model.ts'
-import { layersOf } from './reuse.ts'
+import type { Artifact, Release } from './model.ts'
 
 /** What an artifact is made of. */
 export interface Making {
@@ -35,13 +34,13 @@ async function rebased({ root, env, registry }: Workspace, { onOldBase, fingerpr
 }
 
 /**
- * Layers of what the ledger knows are what they are, whoever may write to the registry; where tags count for nothing, only these are taken by their key.
+ * What the ledger knows is what it is, whoever may write to the registry; where tags count for nothing, only layers are taken that it says are of their key.
  */
-async function trustedLayers({ registry, trustTags }: Workspace, latest: Release | undefined): Promise<(layer: Digest) => boolean> {
+async function trustedLayers({ registry, trustTags }: Workspace, latest: Release | undefined): Promise<(claim: LayerClaim) => boolean> {
   if (trustTags) return () => true
   if (latest?.artifact.kind !== 'image') return () => false
-  const layers = await layersOf(registry, latest.artifact)
-  return (layer) => layers.has(layer)
+  const { knownLayers } = await import('../builders/image/known-layers.ts')
+  return knownLayers(registry, latest.artifact)
 }
 
 async function build(workspace: Workspace, { index, service, fingerprint, latest, tag }: Making): Promise<Built> {

@@ -118,10 +118,3 @@ function isDigest(text: string | undefined): text is Digest {
 function short(digest: Digest): string {
   return `${digest.slice(0, 'sha256:'.length + 12)}…`
 }
-
-/** Digests of the layers of an image that is in a registry; of every platform's for an index. Empty when it is gone. */
-export async function layersOf(registry: Registry, { repository, digest }: Artifact): Promise<ReadonlySet<Digest>> {
-  const found = await manifestAt(registry, repository, digest)
-  const parts = found?.manifests.length ? await Promise.all(found.manifests.map((each) => manifestAt(registry, repository, each.digest))) : [found]
-  return new Set(parts.flatMap((part) => part?.layers.map((layer) => layer.digest) ?? []))
-}

@@ -2,7 +2,7 @@ import type { Descriptor, Registry } from '../../registry/port.ts'
 import { canonicalJson } from '../../release/canonical.ts'
 import type { Digest } from '../../release/model.ts'
 import type { Compression } from '../layer/recipe.ts'
-import type { BuiltLayer, Contents } from '../port.ts'
+import type { BuiltLayer, Contents, LayerClaim } from '../port.ts'
 import type { BaseImage } from './base.ts'
 import { bringBaseLayers } from './base-layers.ts'
 import { imageConfig } from './config.ts'
@@ -28,9 +28,9 @@ export interface ImageTarget {
   /**
    * Whether to take a layer that is kept in the registry under its key, without making it anew. Whoever may write to the repository can plant such a tag with
    * other files in it, so this is only for builds that are never promoted, for repositories that protected branches alone write to, and for layers that the
-   * ledger knows: then a function that says so by the layer's digest. Default: no such tag is read.
+   * ledger knows: then a function that says so of key, layer and diff id together. Default: no such tag is read.
    */
-  readonly trustLayerTags?: boolean | ((layer: Digest) => boolean)
+  readonly trustLayerTags?: boolean | ((claim: LayerClaim) => boolean)
   /** Whether to keep layers that have a key under their tags, for later builds. Default: yes. */
   readonly writeLayerTags?: boolean
   /** Folder for layers that are too large for memory. */

@@ -7,7 +7,8 @@ import { platformName } from './platform.ts'
 
 /** What a manifest under a layer's tag says it is. */
 export const keptLayerType = 'application/vnd.slipway.layer.v1'
-const keyAnnotation = 'dev.slipway.layer-key'
+/** On a layer in the manifest of an image, and on the manifest under a layer's tag: the layer's key. */
+export const keyAnnotation = 'dev.slipway.layer-key'
 const diffIdAnnotation = 'dev.slipway.layer-diff-id'
 
 /** A layer as it is known by its key: enough to put it into an image without having its bytes. */

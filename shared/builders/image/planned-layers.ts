@@ -3,7 +3,7 @@ import type { Descriptor } from '../../registry/port.ts'
 import type { Digest } from '../../release/model.ts'
 import { type Layer, writeLayer } from '../layer/write-layer.ts'
 import type { ImageTarget } from './assemble.ts'
-import { findKeptLayer, type KeptLayer, keepLayer, layerKey } from './kept-layer.ts'
+import { findKeptLayer, type KeptLayer, keepLayer, keyAnnotation, layerKey } from './kept-layer.ts'
 import type { ImagePlan, PlannedLayer } from './plan.ts'
 
 /** A planned layer that is in the registry. */
@@ -52,7 +52,7 @@ export class PlannedLayers {
   async #one(layer: PlannedLayer, kept: KeptLayer | undefined): Promise<PushedLayer> {
     const { name, createdBy } = layer
     if (layer.empty) return { name, createdBy, reused: false }
-    if (kept) return { name, createdBy, ...kept, reused: true }
+    if (kept) return { name, createdBy, ...kept, descriptor: this.#keyed(layer, kept.descriptor), reused: true }
     const { compression, contents, spool, allow, inspect, signal, repository } = this.#target
     const written = await writeLayer(await layer.entries(), {
       name: repository,
@@ -67,18 +67,18 @@ export class PlannedLayers {
     upload.catch(() => {})
     this.#uploads.push(upload)
     await this.#uploads.at(-1 - uploadsAtOnce)
-    return { name, createdBy, descriptor: written.descriptor, diffId: written.diffId, reused: false }
+    return { name, createdBy, descriptor: this.#keyed(layer, written.descriptor), diffId: written.diffId, reused: false }
   }
 
   async #upload(layer: PlannedLayer, written: Layer): Promise<void> {
-    const { registry, repository, compression, writeLayerTags = true } = this.#target
+    const { registry, repository, writeLayerTags = true } = this.#target
     try {
       await registry.writeBlob(repository, written.blob)
     } finally {
       written.close()
     }
     if (layer.key === undefined || !writeLayerTags) return
-    const key = layerKey(layer.key, this.#plan.platform, compression)
+    const key = this.#key(layer.key)
     // It only saves work later: without it the image is as good.
     await keepLayer(registry, repository, key, written).catch((error) => {
       this.#notes.push(`the layer ${layer.name} is not kept for later builds: ${messageOf(error)}`)
@@ -88,7 +88,18 @@ export class PlannedLayers {
   async #find({ key, empty }: PlannedLayer): Promise<KeptLayer | undefined> {
     const { registry, repository, compression, trustLayerTags = false } = this.#target
     if (key === undefined || empty || trustLayerTags === false) return undefined
-    const found = await findKeptLayer(registry, repository, layerKey(key, this.#plan.platform, compression), compression)
-    return found && (trustLayerTags === true || trustLayerTags(found.descriptor.digest)) ? found : undefined
+    const whole = this.#key(key)
+    const found = await findKeptLayer(registry, repository, whole, compression)
+    if (!found) return undefined
+    return trustLayerTags === true || trustLayerTags({ key: whole, digest: found.descriptor.digest, diffId: found.diffId }) ? found : undefined
+  }
+
+  #key(key: string): string {
+    return layerKey(key, this.#plan.platform, this.#target.compression)
+  }
+
+  /** The image says which of its layers was made from what: a later build that knows the image believes that, and no tag. */
+  #keyed({ key }: PlannedLayer, descriptor: Descriptor): Descriptor {
+    return key === undefined ? descriptor : { ...descriptor, annotations: { [keyAnnotation]: this.#key(key) } }
   }
 }

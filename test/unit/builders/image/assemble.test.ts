@@ -7,6 +7,7 @@ import type { Entry } from '../../../../shared/builders/layer/entry.ts'
 import type { Registry } from '../../../../shared/registry/port.ts'
 import type { Digest } from '../../../../shared/release/model.ts'
 import { pushBase, textFile } from '../../../support/images.ts'
+import { knownLayers } from '../../../../shared/builders/image/known-layers.ts'
 import { type MemoryRegistry, memoryRegistry } from '../../../support/memory-registry.ts'
 
 const platform = { os: 'linux', architecture: 'amd64' }
@@ -196,10 +197,35 @@ describe('a layer with a key', () => {
   it('is taken only when it is one that is known', async () => {
     const first = await assembleImage(plan(), undefined, target())
     const known = first.layers[0]?.digest
-    await assembleImage(plan(), undefined, target({ trustLayerTags: (digest) => digest !== known }))
+    await assembleImage(plan(), undefined, target({ trustLayerTags: ({ digest }) => digest !== known }))
     expect(asked).toHaveLength(4)
-    await assembleImage(plan(), undefined, target({ trustLayerTags: (digest) => digest === known }))
+    await assembleImage(plan(), undefined, target({ trustLayerTags: ({ digest }) => digest === known }))
     expect(asked).toHaveLength(5)
+  })
+
+  it('is believed under its own key only, with the diff id of the image that is known', async () => {
+    const first = await assembleImage(plan(), undefined, target())
+    const trusts = await knownLayers(registry, { kind: 'image', repository: 'web', digest: first.descriptor.digest, size: 0 })
+    const again = await assembleImage(plan(), undefined, target({ trustLayerTags: trusts }))
+    expect([again.layers[0]?.reused, again.descriptor.digest]).toEqual([true, first.descriptor.digest])
+    // Whoever may write tags says that the old dependencies are the new ones.
+    const kept = await json(registry.tagged.get(`web:${layerTag(key)}`) ?? 'sha256:')
+    const other = layerKey('e'.repeat(64), platform, 'gzip')
+    const plant = (of: string, diffId: string) => {
+      const annotations = { 'dev.slipway.layer-key': of, 'dev.slipway.layer-diff-id': diffId }
+      return registry.writeManifest('web', Buffer.from(JSON.stringify({ ...kept, annotations })), 'application/vnd.oci.image.manifest.v1+json', layerTag(of))
+    }
+    const newer = plan({ layers: [layer('dependencies', [textFile('app/node_modules/x.js', 'mended')], 'e'.repeat(64))] })
+    await plant(other, kept.annotations['dev.slipway.layer-diff-id'])
+    expect((await assembleImage(newer, undefined, target({ trustLayerTags: trusts }))).layers[0]?.reused).toBe(false)
+    await plant(key, `sha256:${'1'.repeat(64)}`)
+    expect((await assembleImage(plan(), undefined, target({ trustLayerTags: trusts }))).layers[0]?.reused).toBe(false)
+  })
+
+  it('believes nothing of an image that is gone', async () => {
+    const trusts = await knownLayers(registry, { kind: 'image', repository: 'web', digest: `sha256:${'9'.repeat(64)}`, size: 0 })
+    await assembleImage(plan(), undefined, target())
+    expect((await assembleImage(plan(), undefined, target({ trustLayerTags: trusts }))).layers[0]?.reused).toBe(false)
   })
 
   it('is another for another platform and compression', async () => {
