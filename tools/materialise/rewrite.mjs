@@ -1,6 +1,7 @@
 // One workflow, rewritten; comments and order stay. Each rewrite has a row in docs/workflows.md.
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import { artifactStep } from './artifacts.mjs'
+import { attestStep } from './attest.mjs'
 
 /** Permission scopes that act's schema does not have; it grants nothing anyway. */
 const unknownScopes = ['artifact-metadata', 'attestations', 'code-quality', 'models', 'vulnerability-alerts']
@@ -45,7 +46,7 @@ function rewriteStep(document, step, to) {
   if (!to.offline) return step
   // act copies its work tree where it meets this step; with any `ref` it would fetch from github.com instead.
   if (uses.startsWith('actions/checkout@')) step.delete('with')
-  return artifactStep(document, step) ?? step
+  return artifactStep(document, step) ?? attestStep(document, step) ?? step
 }
 
 // `deployment: false` is newer than the places this is for: there the job's environment makes a deployment of its own.

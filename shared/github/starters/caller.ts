@@ -11,8 +11,8 @@ export function nameInput(name: string, description: string, choices: readonly s
   return [`      ${name}:`, `        description: ${description}`, '        required: true', ...type].join('\n')
 }
 
-/** What every called workflow may do with the repository: write the ledger's refs, and push and read images. */
-export const grants = ['    permissions:', '      contents: write', '      packages: write'].join('\n')
+/** What every called workflow may do with the repository: write the ledger's refs, push and read images, and sign what was built. */
+export const grants = ['    permissions:', '      contents: write', '      packages: write', '      id-token: write', '      attestations: write'].join('\n')
 
 /** The same for workflows that build nothing. */
 export const grantsWithoutBuild = ['    permissions:', '      contents: write', '      packages: read'].join('\n')

@@ -35,9 +35,20 @@ interface Bundle {
   TextDocument: { create(uri: string, language: string, version: number, content: string): unknown }
 }
 
-// The inputs of the three actions of others that we use; pinned, so they do not change under us.
+// The inputs of the four actions of others that we use; pinned, so they do not change under us.
 const foreignInputs: Readonly<Record<string, readonly string[]>> = {
   'actions/checkout': ['repository', 'ref', 'token', 'persist-credentials', 'path', 'clean', 'filter', 'sparse-checkout', 'fetch-depth', 'fetch-tags'],
+  'actions/attest': [
+    'subject-path',
+    'subject-digest',
+    'subject-name',
+    'predicate-type',
+    'predicate',
+    'predicate-path',
+    'sbom-path',
+    'push-to-registry',
+    'show-summary',
+  ],
   'actions/upload-artifact': ['name', 'path', 'if-no-files-found', 'retention-days', 'compression-level', 'overwrite', 'include-hidden-files', 'archive'],
   'actions/download-artifact': ['name', 'artifact-ids', 'path', 'pattern', 'merge-multiple', 'github-token', 'repository', 'run-id'],
 }

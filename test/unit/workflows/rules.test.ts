@@ -49,7 +49,14 @@ describe('a planted violation is rejected', () => {
       (workflow) => wrongGrants(workflow, find),
       'service-shard.yml',
       'packages: write',
-      'packages: write\n      id-token: write',
+      'packages: write\n      deployments: write',
+    ],
+    [
+      'a build that could sign what it made',
+      codeWithCredentials,
+      'service-pipeline.yml',
+      'packages: write\n    outputs:',
+      'packages: write\n      id-token: write\n    outputs:',
     ],
     ['tests with contents: write', codeWithCredentials, 'service-pipeline.yml', 'contents: read', 'contents: write'],
     [

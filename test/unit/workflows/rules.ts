@@ -96,7 +96,7 @@ function sorted(permissions: Permissions): string {
     .join(', ')
 }
 
-/** Jobs that run the repository's code and could write to it, or receive the credential that writes the ledger. */
+/** Jobs that run the repository's code and could write to it, sign what they made, or receive the credential that writes the ledger. */
 export function codeWithCredentials({ file, text, jobs }: Workflow): readonly string[] {
   const document = parseDocument(text)
   return Object.entries(jobs).flatMap(([name, job]) => {
@@ -108,6 +108,7 @@ export function codeWithCredentials({ file, text, jobs }: Workflow): readonly st
     const source = isMap(node) && node.range ? text.slice(node.range[0], node.range[2]) : ''
     return [
       ...(job.permissions?.contents === 'write' ? [`${file}: job ${name} runs the repository's code with contents: write`] : []),
+      ...(job.permissions?.['id-token'] === 'write' ? [`${file}: job ${name} runs the repository's code and could sign in the workflow's name`] : []),
       ...(source.includes('SLIPWAY_LEDGER_TOKEN') ? [`${file}: job ${name} runs the repository's code with the ledger's credential`] : []),
     ]
   })
