@@ -7,7 +7,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   graph: async () => (await import('./commands/graph.ts')).command,
   detect: async () => (await import('./commands/detect.ts')).command,
   test: async () => (await import('./commands/with-workspace.ts')).test,
-  build: async () => (await import('./commands/with-workspace.ts')).build,
+  build: async () => (await import('./commands/build.ts')).command,
   contract: async () => (await import('./commands/with-workspace.ts')).contract,
   run: async () => (await import('./commands/with-workspace.ts')).run,
   promote: async () => (await import('./commands/with-workspace.ts')).promote,

@@ -2,9 +2,9 @@ import { messageOf, UserError } from '../../shared/errors.ts'
 import { buildServices } from '../../shared/release/build.ts'
 import type { BuildResult } from '../../shared/release/model.ts'
 import { columns } from '../../shared/report/paint.ts'
+import { openBuildSpace } from '../../shared/workspace/build-space.ts'
 import type { CommandSpec } from '../command.ts'
 import { selectServices } from '../select-services.ts'
-import { withWorkspace } from '../with-workspace.ts'
 
 export const command: CommandSpec = {
   usage: 'build SERVICE… [--all] [--no-record]',
@@ -12,12 +12,13 @@ export const command: CommandSpec = {
   options: { all: { type: 'boolean' }, 'no-record': { type: 'boolean' } },
   describe: { all: 'every service', 'no-record': 'do not write the releases to the ledger' },
   positionals: [0, Number.POSITIVE_INFINITY],
-  run: (context) =>
-    withWorkspace(context, async (workspace) => {
+  async run(context) {
+    const workspace = await openBuildSpace(context.workspaceOptions)
+    try {
       const names = selectServices(workspace.project, context.positionals, context.values.all === true)
       const commit = await workspace.repository.resolve('HEAD')
       const branch = await workspace.repository.branch()
-      const { releases: built, failed: broken } = await buildServices(workspace, names)
+      const { releases: built, failed: broken } = await buildServices(workspace, names, { commit })
       const failed = broken.map(({ service, error }) => ({ service, message: messageOf(error), problems: error instanceof UserError ? error.problems : [] }))
       if (context.values['no-record'] !== true) {
         const at = workspace.now().toISOString()
@@ -44,5 +45,8 @@ export const command: CommandSpec = {
       ]
       const releases = built.map(({ release: _, ...rest }) => rest)
       return { json: { releases, failed }, text, exitCode: failed.length > 0 ? 1 : 0 }
-    }),
+    } finally {
+      await workspace.close()
+    }
+  },
 }

@@ -1,6 +1,5 @@
 /** The commands that open a whole workspace: they share most of their code, and are loaded together. */
 export { command as adopt } from './adopt.ts'
-export { command as build } from './build.ts'
 export { command as contract } from './contract.ts'
 export { command as deploy } from './deploy.ts'
 export { command as down } from './down.ts'

@@ -33,6 +33,7 @@ export class CatFile {
   #buffered: Buffer[] = []
   #size = 0
   #needed = 1
+  #unsent = ''
   #inBlocks = true
 
   /** `where`: git's options that name the repository, `['--git-dir', …]` or `['-C', …]`. `failure` words the error when git itself gives up. */
@@ -74,6 +75,7 @@ export class CatFile {
     const child = this.#child
     if (child === null) return
     hold(child, true)
+    this.#send(child)
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
     child.stdin.end()
     await ended
@@ -82,7 +84,15 @@ export class CatFile {
   // With --buffer git writes whole blocks; without, three times an object, and each wakes us up.
   #ask(child: ChildProcessByStdio<Writable, Readable, Readable>, { names, sizesOnly }: Request): void {
     const command = sizesOnly ? 'info' : 'contents'
-    child.stdin.write(this.#inBlocks ? `${command} ${names.join(`\n${command} `)}\nflush\n` : `${names.join('\n')}\n`)
+    // What many ask for at the same time goes out in one write: each wakes git up, and costs more than the answer.
+    if (this.#unsent === '') process.nextTick(() => this.#send(child))
+    this.#unsent += this.#inBlocks ? `${command} ${names.join(`\n${command} `)}\n` : `${names.join('\n')}\n`
+  }
+
+  #send(child: ChildProcessByStdio<Writable, Readable, Readable>): void {
+    if (this.#child !== child || this.#unsent === '') return
+    child.stdin.write(this.#inBlocks ? `${this.#unsent}flush\n` : this.#unsent)
+    this.#unsent = ''
   }
 
   #start(): ChildProcessByStdio<Writable, Readable, Readable> {
@@ -112,6 +122,7 @@ export class CatFile {
     this.#buffered = []
     this.#size = 0
     this.#needed = 1
+    this.#unsent = ''
     if (open.length === 0) return
     if (this.#inBlocks && /unknown option .batch-command/.test(complaint)) {
       // git before 2.36: the same one by one.

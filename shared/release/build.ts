@@ -10,8 +10,9 @@ import type { Project, Service } from '../config/model.ts'
 import { collectPacts } from '../contract/pacts.ts'
 import { messageOf, UserError } from '../errors.ts'
 import { limiter } from '../process/limiter.ts'
+import { ImmutableTagError } from '../registry/immutable-tag-error.ts'
 import type { Descriptor } from '../registry/port.ts'
-import type { Workspace } from '../workspace/model.ts'
+import type { BuildSpace } from '../workspace/model.ts'
 import { releaseIdOf } from './canonical.ts'
 import { makeArtifact } from './make-artifact.ts'
 import type { Artifact, BuildResult, Digest, PactContract, Release } from './model.ts'
@@ -28,7 +29,7 @@ export interface BuildOptions {
  * Builds one service at a commit, once: when an artifact of the same fingerprint is known and still what it says it is, that one is the answer. Writes the
  * artifact, not the ledger. Throws UserError for a service that is not there or cannot be built here.
  */
-export async function buildService(workspace: Workspace, name: string, options: BuildOptions = {}): Promise<BuildResult> {
+export async function buildService(workspace: BuildSpace, name: string, options: BuildOptions = {}): Promise<BuildResult> {
   const began = workspace.now().getTime()
   const { repository, project, ledger, registry } = workspace
   const commit = await repository.resolve(options.commit ?? 'HEAD')
@@ -89,7 +90,7 @@ export async function buildService(workspace: Workspace, name: string, options: 
 
 /** An artifact that was made now gets its SBOM; one that is reused has it among its `referrers`, unless a build was cut off, or is older than SBOMs are. */
 async function sbomOf(
-  { registry, repository }: Workspace,
+  { registry, repository }: BuildSpace,
   index: InputIndex,
   service: Service,
   { artifact, fingerprint, version }: Release,
@@ -101,8 +102,8 @@ async function sbomOf(
     const { sbomDigest, gaps } = await attachSbom(request, referrers ?? [])
     return { sbomDigest, notes: gaps.map((gap) => `the SBOM is not complete: ${gap}`) }
   } catch (error) {
-    // What is reused may lie where this run can only read.
-    if (!referrers) throw error
+    // What is reused may lie where this run can only read. A registry without the referrers API whose tags never move takes one referrer, and no second one.
+    if (!referrers && !(error instanceof ImmutableTagError)) throw error
     return { sbomDigest: null, notes: [`it has no SBOM, and none could be attached: ${messageOf(error)}`] }
   }
 }
@@ -143,7 +144,7 @@ export interface BuildReport {
 
 /** Builds services, a few at a time: most of a build is waiting for a registry. `done` hears of each as it ends. */
 export async function buildServices(
-  workspace: Workspace,
+  workspace: BuildSpace,
   names: readonly string[],
   options: BuildOptions & { readonly done?: (result: BuildResult) => Promise<void> } = {},
 ): Promise<BuildReport> {
@@ -164,7 +165,7 @@ export async function buildServices(
   return { releases: outcomes.filter((each) => 'release' in each), failed: outcomes.filter((each) => 'error' in each) }
 }
 
-async function pactsAt({ repository }: Workspace, index: InputIndex, service: Service): Promise<readonly PactContract[]> {
+async function pactsAt({ repository }: BuildSpace, index: InputIndex, service: Service): Promise<readonly PactContract[]> {
   const matchers = service.contracts.pacts.map((glob) => globMatcher(inFolder(service.path, glob)))
   // Among its own files only: what the fingerprint does not see (`ignore`) must not be in the release either.
   const entries = index.filesOf(service, 'own').filter((entry) => matchers.some((matches) => matches(entry.path)))

@@ -5,7 +5,8 @@ import type { Built, LayerClaim } from '../builders/port.ts'
 import { builderFor } from '../builders/select.ts'
 import { globMatcher } from '../config/glob.ts'
 import type { Service } from '../config/model.ts'
-import type { Workspace } from '../workspace/model.ts'
+import { ImmutableTagError } from '../registry/immutable-tag-error.ts'
+import type { BuildSpace } from '../workspace/model.ts'
 import { artifactParts } from './artifact-contents.ts'
 import type { Artifact, Release } from './model.ts'
 
@@ -23,27 +24,34 @@ export interface Making {
 }
 
 /** Makes a service's artifact and puts it into the registry: on a base that moved by putting its layers on the new one, else by its builder. */
-export async function makeArtifact(workspace: Workspace, making: Making): Promise<Built> {
+export async function makeArtifact(workspace: BuildSpace, making: Making): Promise<Built> {
   return (await rebased(workspace, making)) ?? build(workspace, making)
 }
 
-async function rebased({ root, env, registry }: Workspace, { onOldBase, fingerprint, tag }: Making): Promise<Built | undefined> {
+async function rebased({ root, env, registry }: BuildSpace, { onOldBase, fingerprint, tag }: Making): Promise<Built | undefined> {
   if (onOldBase === undefined) return undefined
   const { rebaseImage } = await import('../builders/image/rebase-image.ts')
-  return rebaseImage({ root, env, registry, fingerprint: fingerprint.value, ...(tag === undefined ? {} : { tag }) }, onOldBase)
+  const target = { root, env, registry, fingerprint: fingerprint.value }
+  try {
+    return await rebaseImage({ ...target, ...(tag === undefined ? {} : { tag }) }, onOldBase)
+  } catch (error) {
+    // The tag stands for the image on the old base, of the same inputs.
+    if (!(error instanceof ImmutableTagError)) throw error
+    return rebaseImage(target, onOldBase)
+  }
 }
 
 /**
  * What the ledger knows is what it is, whoever may write to the registry; where tags count for nothing, only layers are taken that it says are of their key.
  */
-async function trustedLayers({ registry, trustTags }: Workspace, latest: Release | undefined): Promise<(claim: LayerClaim) => boolean> {
+async function trustedLayers({ registry, trustTags }: BuildSpace, latest: Release | undefined): Promise<(claim: LayerClaim) => boolean> {
   if (trustTags) return () => true
   if (latest?.artifact.kind !== 'image') return () => false
   const { knownLayers } = await import('../builders/image/known-layers.ts')
   return knownLayers(registry, latest.artifact)
 }
 
-async function build(workspace: Workspace, { index, service, fingerprint, latest, tag }: Making): Promise<Built> {
+async function build(workspace: BuildSpace, { index, service, fingerprint, latest, tag }: Making): Promise<Built> {
   const { repository, registry, root, log, signal, env } = workspace
   const folder = index.snapshot.root
   const text = async (path: string) => {

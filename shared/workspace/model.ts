@@ -38,3 +38,6 @@ export interface Workspace {
   /** Puts a release's artifact into a folder (created if missing): an archive unpacked, other kinds as their files. Throws UserError for an image. */
   unpack(release: Release, into: string): Promise<void>
 }
+
+/** The part of a workspace that builds need. */
+export type BuildSpace = Omit<Workspace, 'target' | 'unpack'>

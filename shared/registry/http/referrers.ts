@@ -6,19 +6,30 @@ import type { Descriptor } from '../port.ts'
 import { getManifest, putManifest } from './manifests.ts'
 import { readPages } from './pages.ts'
 import { endpoint, type Place } from './place.ts'
+import type { Session } from './session.ts'
+
+/** Sessions with registries that turned out not to have the API, for any repository. */
+const withoutApi = new WeakSet<Session>()
 
 /** The referrers of a digest, by the API or, where there is none, by the tag (distribution-spec 1.1, "Listing Referrers" and "Referrers Tag Schema"). */
 export async function listReferrers(place: Place, digest: Digest, artifactType: string | undefined): Promise<readonly Descriptor[]> {
-  const what = `${place.name}: the referrers of ${digest} cannot be listed`
-  const query = artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`
-  const pages = await readPages(place, `${endpoint(place, 'referrers', digest)}${query}`, what)
-  const listed = pages?.flatMap(({ json }) => manifestParts(JSON.stringify(json))?.manifests ?? []) ?? (await taggedReferrers(place, digest))
+  const listed = (await apiReferrers(place, digest, artifactType)) ?? (await taggedReferrers(place, digest))
   // A registry may leave the filter to us.
   return listed.filter((each) => artifactType === undefined || each.artifactType === artifactType)
 }
 
+async function apiReferrers(place: Place, digest: Digest, artifactType: string | undefined): Promise<readonly Descriptor[] | undefined> {
+  if (withoutApi.has(place.session)) return undefined
+  const what = `${place.name}: the referrers of ${digest} cannot be listed`
+  const query = artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`
+  const pages = await readPages(place, `${endpoint(place, 'referrers', digest)}${query}`, what)
+  return pages?.flatMap(({ json }) => manifestParts(JSON.stringify(json))?.manifests ?? [])
+}
+
 async function taggedReferrers(place: Place, digest: Digest): Promise<readonly Descriptor[]> {
   const list = await getManifest(place, referrersTag(digest))
+  // Some answer 404 for a repository that is not there too; one that has such a list is there.
+  if (list) withoutApi.add(place.session)
   return list ? (manifestParts(list.content)?.manifests ?? []) : []
 }
 
