@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import { fingerprintAt } from '../pipeline/fingerprint-at.ts'
 import { releaseIdOf } from '../release/canonical.ts'
+import { ImmutableTagError } from '../registry/immutable-tag-error.ts'
 import type { Digest, Release, ReleaseId } from '../release/model.ts'
 import { inputTag } from '../release/reuse.ts'
 import type { Workspace } from '../workspace/model.ts'
@@ -67,9 +68,16 @@ export async function recordGreen(workspace: Workspace, releases: readonly Relea
 }
 
 /** Puts the tag that says what it was built from on an artifact; a hint for builds that have no ledger to ask. */
-async function tagInputs({ registry }: Workspace, { artifact: { repository, digest }, fingerprint }: Release): Promise<void> {
+async function tagInputs({ registry, log }: Workspace, { service, artifact: { repository, digest }, fingerprint }: Release): Promise<void> {
   const found = await registry.resolve(repository, digest)
-  if (found) await registry.writeManifest(repository, await registry.read(repository, digest), found.mediaType, inputTag(fingerprint))
+  if (!found) return
+  try {
+    await registry.writeManifest(repository, await registry.read(repository, digest), found.mediaType, inputTag(fingerprint))
+  } catch (error) {
+    // The same inputs on a base that moved, or a tag that somebody planted: the ledger knows better than any tag.
+    if (!(error instanceof ImmutableTagError)) throw error
+    log(`${service}: ${error.message}; it is recorded without it`)
+  }
 }
 
 async function faultOf({ project, registry }: Workspace, release: Release): Promise<string | undefined> {

@@ -1,6 +1,7 @@
-import { UnavailableError, UserError } from '../../errors.ts'
+import { UnavailableError } from '../../errors.ts'
 import { digestOf } from '../../release/canonical.ts'
 import type { Digest } from '../../release/model.ts'
+import { ImmutableTagError } from '../immutable-tag-error.ts'
 import { manifestLimit, manifestType, manifestTypes } from '../media-types.ts'
 import { manifestParts } from '../manifest-parts.ts'
 import { isDigest } from '../names.ts'
@@ -99,7 +100,7 @@ async function refuse(place: Place, response: HttpResponse, digest: Digest, tag:
     const present = await headManifest(place, tag)
     if (present?.digest === digest) return
     if (present)
-      throw new UserError(
+      throw new ImmutableTagError(
         `${place.name}: the tag ${tag} stands for ${present.digest} and this registry does not let it move, so it cannot be put on ${digest} (${complaint.text})`,
       )
   }
