@@ -1,5 +1,5 @@
 import type { ContractParty } from './model.ts'
-import type { JudgedPair, PairBook } from './pairs.ts'
+import type { JudgedPair, Pair, PairBook } from './pairs.ts'
 
 /** A safe order of the candidates, or what is in the way of one. */
 export interface DeployOrder {
@@ -42,18 +42,24 @@ interface Blocker {
 
 /** What a candidate would break, or miss, among the live versions that other candidates are going to replace. */
 function blockersOf(book: PairBook, candidate: ContractParty): readonly Blocker[] {
-  const asConsumer = candidate.pacts.flatMap((contract) => {
-    if (contract.provider === candidate.service || !book.chosen.has(contract.provider)) return []
+  const blockers: Blocker[] = []
+  const consider = (other: string, pair: Pair) => {
+    if (book.holds(pair)) return
+    const judged = book.judge(pair)
+    if (judged.blocks) blockers.push({ other, pair: judged })
+  }
+  for (const contract of candidate.pacts) {
+    if (contract.provider === candidate.service || !book.chosen.has(contract.provider)) continue
     const live = book.live.get(contract.provider) ?? []
     const providers = live.some((party) => !party.arriving) ? live : [null]
-    return providers.map((provider) => book.judge({ consumer: candidate, contract, provider })).map((pair) => ({ other: contract.provider, pair }))
-  })
-  const asProvider = book.consumersOf(candidate.service).flatMap(({ consumer, contract }) => {
+    for (const provider of providers) consider(contract.provider, { consumer: candidate, contract, provider })
+  }
+  for (const { consumer, contract } of book.consumersOf(candidate.service)) {
     const replaced = book.chosen.get(consumer.service)
-    if (replaced === undefined || replaced === consumer || consumer.service === candidate.service) return []
-    return { other: consumer.service, pair: book.judge({ consumer, contract, provider: candidate }) }
-  })
-  return [...asConsumer, ...asProvider].filter(({ pair }) => pair.blocks)
+    if (replaced === undefined || replaced === consumer || consumer.service === candidate.service) continue
+    consider(consumer.service, { consumer, contract, provider: candidate })
+  }
+  return blockers
 }
 
 /** Those of the remaining services that stand on a cycle themselves, without the ones that merely wait for one. */

@@ -1,5 +1,6 @@
 import type { PactContract } from '../release/model.ts'
 import { answerOfAll } from './answer.ts'
+import { indexFacts } from './fact-index.ts'
 import type { ContractParty, Verdict, VerdictInput, VerdictRow } from './model.ts'
 import { type JudgedPair, type Pair, type PairBook, nameOf, openPairBook } from './pairs.ts'
 import { type DeployOrder, planOrder } from './order.ts'
@@ -62,11 +63,11 @@ function consumersAfter(book: PairBook, candidate: ContractParty): readonly Pair
 /** Rows of candidates that nothing else was said about: also of one whose live consumers all drop what they expect of it in the same set. */
 function restRows(input: VerdictInput, book: PairBook, judged: readonly VerdictRow[]): readonly VerdictRow[] {
   const spokenOf = new Set(judged.flatMap((row) => [row.consumer, row.provider]))
-  const known = new Set(input.facts.map((fact) => fact.provider))
+  const facts = indexFacts(input.facts)
   return book.candidates.flatMap((candidate): readonly VerdictRow[] => {
     const { service } = candidate
     if (spokenOf.has(service)) return []
-    if (known.has(service)) {
+    if (facts.knows(service)) {
       return [
         {
           consumer: '',
