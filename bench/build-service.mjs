@@ -60,7 +60,7 @@ export function nodeService(root) {
     const lines = []
     for (let length = 0; length < size; ) {
       const line =
-        random.below(10) < 3 && lines.length > 0
+        random.below(10) < 7 && lines.length > 0
           ? random.pick(lines)
           : `  const ${random.pick(words)} = ${random.pick(words)}(${random.pick(words)}, ${random.pick(words)})\n`
       lines.push(line)
