@@ -19,7 +19,7 @@ const golang: ReadLine = (name, version, content) => {
 }
 
 const cargo: ReadLine = (name, version, content) => {
-  const source = content.startsWith('git+') ? { source: content } : {}
+  const source = content.startsWith('git+') ? { source: withoutCredentials(content) } : {}
   return { name, version, purl: packageUrl('cargo', name, version, vcs(content)), checksums: sha256Checksums(content), ...source }
 }
 
