@@ -4,6 +4,7 @@ import type { Entry } from '../layer/entry.ts'
 import type { ArtifactLink } from '../port.ts'
 import { committedEntries } from './committed.ts'
 import type { LanguageContext } from './port.ts'
+import { startFileProblem } from './start-file.ts'
 
 /** Where a service's files go in an image. */
 export const home = 'app'
@@ -22,7 +23,10 @@ export function applicationLayer({ request, outputs }: LanguageContext, links: r
         throw new UserError(
           `${request.service.name} cannot be built: ${twice[0]?.path} would be there twice, committed and as an installed package: take it out of git`,
         )
-      return [...[...committed, ...outputs].map(belowHome), ...linkEntries(links)]
+      const own = [...committed, ...outputs]
+      const problem = startFileProblem(request.service, own)
+      if (problem !== undefined) throw new UserError(`${request.service.name} cannot be built: ${problem}`)
+      return [...own.map(belowHome), ...linkEntries(links)]
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Entry } from '../../layer/entry.ts'
 import type { ArtifactLink, BuildRequest } from '../../port.ts'
 import { baseFor, defaultBases, isMusl } from '../bases.ts'
 import { applicationLayer, linkEntries } from '../application-layer.ts'
+import { submoduleNotes } from '../committed.ts'
 import type { LanguageContext, LanguagePlan } from '../port.ts'
 import { settingsFor } from '../settings.ts'
 import { installedEntries, npmMachine, type NodeTarget, wantedPackages } from './installed.ts'
@@ -33,7 +34,7 @@ export async function planNode(context: LanguageContext): Promise<LanguagePlan> 
     config: { env: { NODE_ENV: 'production', ...settingsFor(request.service).env }, ...settingsFor(request.service).rest, user: base.user },
     platform,
     native: wanted.filter(({ only }) => only?.cpu !== undefined || only?.libc !== undefined).map(({ folder }) => folder),
-    notes: [...base.notes, ...(version?.notes ?? [])],
+    notes: [...base.notes, ...submoduleNotes(request), ...(version?.notes ?? [])],
   }
 }
 

@@ -100,7 +100,7 @@ test('the build command runs where the service is, and only what it declares get
     language: 'node',
     files: { 'services/orders/src.txt': 'source' },
     build: { command: 'mkdir dist && cp src.txt dist/made.txt && echo "$SOURCE_DATE_EPOCH" > dist/time.txt && touch stray.txt', outputs: ['dist/*.txt'] },
-    deploy: { start: ['node', 'dist/server.js'] },
+    deploy: { start: ['node', 'dist/made.txt'] },
     log: (line) => lines.push(line),
   })
   open.push(made)
