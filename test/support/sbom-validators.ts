@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { type ExecFileSyncOptions, execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -20,7 +20,7 @@ export function sbomValidators(): SbomValidators {
   const folder = path.resolve('.cache/sbom-validators')
   const python = path.join(folder, 'venv/bin/pyspdxtools')
   mkdirSync(folder, { recursive: true })
-  const quiet = { stdio: ['ignore', 'ignore', 'pipe'] } as const
+  const quiet: ExecFileSyncOptions = { stdio: ['ignore', 'ignore', 'pipe'] }
   if (!existsSync(path.join(folder, 'node_modules/@cyclonedx/cyclonedx-library/package.json'))) {
     const packages = ['@cyclonedx/cyclonedx-library@10.3.0', 'ajv@8', 'ajv-formats@3', 'ajv-formats-draft2019@1']
     execFileSync('npm', ['install', '--silent', '--no-audit', '--no-fund', '--prefix', folder, ...packages], quiet)
