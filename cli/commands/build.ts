@@ -1,5 +1,4 @@
 import { messageOf, UserError } from '../../shared/errors.ts'
-import { buildServices } from '../../shared/release/build.ts'
 import type { BuildResult } from '../../shared/release/model.ts'
 import { columns } from '../../shared/report/paint.ts'
 import { openBuildSpace } from '../../shared/workspace/build-space.ts'
@@ -13,7 +12,9 @@ export const command: CommandSpec = {
   describe: { all: 'every service', 'no-record': 'do not write the releases to the ledger' },
   positionals: [0, Number.POSITIVE_INFINITY],
   async run(context) {
-    const workspace = await openBuildSpace(context.workspaceOptions)
+    const opening = openBuildSpace(context.workspaceOptions)
+    // Loaded while git reads.
+    const [{ buildServices }, workspace] = await Promise.all([import('../../shared/release/build.ts'), opening])
     try {
       const names = selectServices(workspace.project, context.positionals, context.values.all === true)
       const commit = await workspace.repository.resolve('HEAD')

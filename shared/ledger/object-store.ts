@@ -2,12 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { access, mkdir, rename, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { deflate } from 'node:zlib'
 import { messageOf, UnavailableError } from '../errors.ts'
 import { CatFile, type StoredObject } from '../git/cat-file.ts'
 import { encodeObject, encodeTree, type ObjectType, parseTree, type TreeItem } from './git-object.ts'
-
-const compress = promisify(deflate)
 
 /** The objects of the cache repository: written as loose objects without a process each, read through one `cat-file`. */
 export class ObjectStore {
@@ -60,7 +57,9 @@ export class ObjectStore {
     const temporary = path.join(folder, `tmp_obj_${randomBytes(8).toString('hex')}`)
     try {
       await mkdir(folder, { recursive: true })
-      await writeFile(temporary, await compress(bytes), { mode: 0o444, flag: 'wx' })
+      // Loaded by the first write: most processes only read.
+      const { deflate } = await import('node:zlib')
+      await writeFile(temporary, await promisify(deflate)(bytes), { mode: 0o444, flag: 'wx' })
       await rename(temporary, file)
     } catch (cause) {
       await unlink(temporary).catch(() => {})

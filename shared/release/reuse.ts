@@ -39,9 +39,11 @@ export function inputTag(fingerprint: string): string {
 export async function findReusable(question: ReuseQuestion): Promise<Reuse | undefined> {
   const { known, registry, service, fingerprint } = question
   if (known) {
+    // The questions of the checks go out with the first one: nearly always all of them are needed.
+    const checks = beginChecks(question, known.artifact)
     const found = await manifestAt(registry, known.artifact.repository, known.artifact.digest)
     if (!found) return { why: `the ledger knows ${known.artifact.digest}, which ${registry.name} no longer has` }
-    const fault = await faultOf(question, found.annotations, known.artifact)
+    const fault = await faultOf(question, found.annotations, known.artifact, checks)
     return fault ?? { artifact: known.artifact, release: known, why: 'built before from the same inputs' }
   }
   if (!question.trustTag) return undefined
@@ -50,7 +52,7 @@ export async function findReusable(question: ReuseQuestion): Promise<Reuse | und
   if (!found) return undefined
   const artifact = artifactOf(service, found)
   if (artifact === undefined) return { why: `the tag ${tag} was not taken: it is no ${service.build.kind} of Slipway` }
-  const fault = await faultOf(question, found.annotations, artifact)
+  const fault = await faultOf(question, found.annotations, artifact, beginChecks(question, artifact))
   return fault ? { ...fault, why: `the tag ${tag} was not taken: ${fault.why}` } : { artifact, why: `found under the tag ${tag}` }
 }
 
@@ -75,16 +77,37 @@ async function manifestAt(registry: Registry, repository: string, reference: str
   return { digest, ...(artifactType ? { artifactType } : {}), annotations, layers, manifests }
 }
 
+/** What the registry is asked about an artifact besides its manifest. */
+interface Checks {
+  readonly attested: Promise<string | undefined>
+  /** Undefined also where the base is pinned. */
+  readonly baseNow: Promise<Digest | undefined>
+}
+
+function beginChecks({ service, currentBase, attestationFault }: ReuseQuestion, artifact: Artifact): Checks {
+  const checks = {
+    attested: attestationFault?.(artifact) ?? Promise.resolve(undefined),
+    baseNow: service.build.base === 'pin' || !artifact.base ? Promise.resolve(undefined) : currentBase(artifact.base.reference),
+  }
+  // Whoever waits is told what went wrong; an answer that is not needed any more goes unheard.
+  for (const check of Object.values(checks)) check.catch(() => {})
+  return checks
+}
+
 /** What speaks against an artifact that was found; undefined when nothing does. */
-async function faultOf(question: ReuseQuestion, annotations: Found['annotations'], artifact: Artifact): Promise<Reuse | undefined> {
-  const { service, fingerprint, currentBase } = question
+async function faultOf(
+  { service, fingerprint }: ReuseQuestion,
+  annotations: Found['annotations'],
+  artifact: Artifact,
+  checks: Checks,
+): Promise<Reuse | undefined> {
   const written = annotations[fingerprintKey]
   if (written !== fingerprint) return { why: `its manifest says it was built from ${written ? `${written.slice(0, 12)}…` : 'something it does not name'}` }
-  const attested = await question.attestationFault?.(artifact)
+  const attested = await checks.attested
   if (attested !== undefined) return { why: attested }
   if (service.build.base === 'pin' || !artifact.base) return undefined
   const { reference, digest } = artifact.base
-  const now = await currentBase(reference)
+  const now = await checks.baseNow
   if (now === digest) return undefined
   if (now === undefined) return { why: `its base ${reference} is no longer there` }
   return { why: `its base ${reference} moved from ${short(digest)} to ${short(now)}`, onOldBase: artifact }

@@ -1,9 +1,7 @@
 import path from 'node:path'
-import { loadProject } from '../config/load.ts'
 import { workTreeFiles } from '../config/work-tree.ts'
 import { openRepository } from '../git/open.ts'
-import { openBase, openRegistry } from '../registry/open.ts'
-import { identify, ledgerOf } from './ledger.ts'
+import type { Digest } from '../release/model.ts'
 import type { BuildSpace } from './model.ts'
 import type { WorkspaceOptions } from './open.ts'
 
@@ -11,11 +9,20 @@ import type { WorkspaceOptions } from './open.ts'
 export async function openBuildSpace(options: WorkspaceOptions): Promise<BuildSpace & { close(): Promise<void> }> {
   const repository = await openRepository(path.resolve(options.repo))
   const root = repository.root
-  const project = await loadProject(workTreeFiles(root), { root, ...(options.config ? { configFile: relativeTo(root, options.config) } : {}) })
+  const files = workTreeFiles(root)
+  // Git lists the work tree and reads the commit while what the rest needs is loaded. What goes wrong is told to whoever asks for it later.
+  for (const begun of [files.paths(), repository.files('HEAD')]) begun.catch(() => {})
+  const [{ loadProject }, { identify, ledgerOf }, { openBase, openRegistry }] = await Promise.all([
+    import('../config/load.ts'),
+    import('./ledger.ts'),
+    import('../registry/open.ts'),
+  ])
+  const project = await loadProject(files, { root, ...(options.config ? { configFile: relativeTo(root, options.config) } : {}) })
   const run = identify(options.env)
   const now = () => new Date()
   const ledger = await ledgerOf(repository, project, run, now, options)
   const registry = openRegistry(options.registry ?? options.env.SLIPWAY_REGISTRY ?? project.registry, root, { env: options.env })
+  const bases = new Map<string, Promise<Digest | undefined>>()
   return {
     root,
     project,
@@ -29,9 +36,14 @@ export async function openBuildSpace(options: WorkspaceOptions): Promise<BuildSp
     ...(options.signal ? { signal: options.signal } : {}),
     env: options.env,
     trustTags: mayTrustTags(options.env, registry.name),
-    async baseDigest(written) {
+    baseDigest(written) {
+      const known = bases.get(written)
+      if (known) return known
       const base = openBase(written, { root, env: options.env, into: registry.name })
-      return (await base.registry.resolve(base.repository, base.reference))?.digest
+      const digest = base.registry.resolve(base.repository, base.reference).then((found) => found?.digest)
+      bases.set(written, digest)
+      digest.catch(() => bases.delete(written))
+      return digest
     },
     close: () => ledger.close(),
   }

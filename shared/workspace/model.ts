@@ -28,7 +28,7 @@ export interface Workspace {
   readonly env: NodeJS.ProcessEnv
   /** Whether an artifact found by its tag alone may be taken for one that was built: not where it could reach an environment. */
   readonly trustTags: boolean
-  /** The digest that a base image stands for now; undefined when it is not there. */
+  /** The digest that a base image stands for now, asked for once: all services get the same answer. Undefined when it is not there. */
   baseDigest(reference: string): Promise<Digest | undefined>
   /** Folder for this machine's process cells and caches, absolute: `<root>/.slipway`, or SLIPWAY_STATE_DIR. */
   readonly stateDir: string
