@@ -1,6 +1,7 @@
 import type { Verdict, VerdictAnswer, VerdictRow } from '../../contract/model.ts'
 import { UserError } from '../../errors.ts'
 import type { Notice } from './answer.ts'
+import { type Recorded, recordedIn } from './deployments.ts'
 import { type Matrix, type MatrixQuery, type MatrixRow, readMatrix } from './matrix.ts'
 import type { Session } from './session.ts'
 
@@ -38,7 +39,11 @@ export async function canIDeploy(session: Session, question: DeployQuestion): Pr
   const { sleep, now, signal, log } = session.options
   const until = now() + (waitForResults?.forMs ?? 0)
   for (;;) {
-    const verdict = verdictOf(question, await readMatrix(session, queryOf(question)))
+    const matrix = await readMatrix(session, queryOf(question))
+    const first = verdictOf(question, matrix)
+    // Only a yes needs a second look, and only where a candidate depends on somebody.
+    const looksAgain = first.verdict === 'yes' && providersOf(question, matrix).length > 0
+    const verdict = looksAgain ? verdictOf(question, matrix, await recordedIn(session, environment)) : first
     const isAwaited = verdict.verdict === 'unknown' && verdict.rows.some(({ code }) => code === 'not-verified')
     const left = until - now()
     if (!isAwaited || waitForResults === undefined || left <= 0) return verdict
@@ -49,11 +54,14 @@ export async function canIDeploy(session: Session, question: DeployQuestion): Pr
   }
 }
 
-/** Pure: what the broker's matrix means for the candidates. */
-export function verdictOf(question: DeployQuestion, matrix: Matrix): BrokerVerdict {
+/**
+ * Pure: what the broker's matrix means for the candidates. `recorded` is what is in the environment: the broker has no row for a live provider version without
+ * a result when another live version has one (approved in its own tests, integration_environment_spec.rb), and such a version is nobody's yes.
+ */
+export function verdictOf(question: DeployQuestion, matrix: Matrix, recorded: readonly Recorded[] = []): BrokerVerdict {
   const bad = matrix.notices.filter(({ text }) => /^WARN: Cannot ignore .*no such pacticipant exists/.test(text)).map(({ text }) => text.slice('WARN: '.length))
   if (bad.length > 0) throw new UserError(`${bad.join('; ')}: remove it from the services to ignore, or correct its name`)
-  const rows = [...matrix.rows.map((row) => rowOf(row, question, matrix)), ...restRows(question, matrix)]
+  const rows = [...matrix.rows.map((row) => rowOf(row, question, matrix)), ...overlookedRows(question, matrix, recorded), ...restRows(question, matrix)]
   const { reason, notices } = matrix
   return { verdict: answerOf(matrix, rows), rows, reason, notices }
 }
@@ -112,6 +120,39 @@ function plainRow(
   }
   const reason = `no result says that ${orders} answers ${web} as expected`
   return { consumer, provider, code: 'not-verified', reason, next: `verify ${provider} against the pact of ${web} and publish the result` }
+}
+
+/** Consumers and providers of rows that count, where the consumer is a candidate and the provider stays as it is. */
+function providersOf(
+  { candidates }: DeployQuestion,
+  matrix: Matrix,
+): readonly { readonly consumer: string; readonly version: string; readonly provider: string }[] {
+  const names = new Set(candidates.map(({ service }) => service))
+  const pairs = matrix.rows.flatMap(({ consumer, consumerVersion, provider, ignored }) =>
+    names.has(consumer) && !names.has(provider) && !ignored ? [{ consumer, version: consumerVersion.number, provider }] : [],
+  )
+  return pairs.filter((pair, index) => pairs.findIndex((other) => other.consumer === pair.consumer && other.provider === pair.provider) === index)
+}
+
+function overlookedRows(question: DeployQuestion, matrix: Matrix, recorded: readonly Recorded[]): readonly VerdictRow[] {
+  const skipped = new Set(question.ignore ?? [])
+  return providersOf(question, matrix).flatMap(({ consumer, version, provider }) => {
+    const seen = matrix.rows.filter((row) => row.consumer === consumer && row.provider === provider).map((row) => row.providerVersion?.number)
+    const live = new Set(recorded.flatMap((record) => (record.service === provider ? [record.version] : [])))
+    return [...live].flatMap((number): readonly VerdictRow[] =>
+      seen.includes(number) || skipped.has(`${provider}@${number}`)
+        ? []
+        : [
+            {
+              consumer,
+              provider,
+              code: 'not-verified',
+              reason: `${provider} ${number} serves in ${question.environment} too, and no result says that it answers ${consumer} ${version} as expected`,
+              next: `verify ${provider} ${number} against the pact of ${consumer} ${version} and publish the result`,
+            },
+          ],
+    )
+  })
 }
 
 /** The broker tells an absent provider from an unverified one in its words only ("reason_decorator.rb", "resolved_selector.rb"). */

@@ -50,13 +50,14 @@ export async function recordSupportEnded(session: Session, placement: Omit<Place
 }
 
 /** What is deployed and released in an environment now, of one service or all. */
-export async function recordedIn(session: Session, environment: string, service?: string): Promise<readonly Recorded[]> {
-  const found = await findEnvironment(session, environment)
-  const lists = [
-    ['deployed', found.deployedHref],
-    ['released', found.releasedHref],
-  ] as const
-  const read = await Promise.all(lists.map(([kind, href]) => recordedBehind(session, kind, href, environment, service)))
+export async function recordedIn(
+  session: Session,
+  environment: string,
+  service?: string,
+  kinds: readonly Recorded['kind'][] = ['deployed', 'released'],
+): Promise<readonly Recorded[]> {
+  const { deployedHref, releasedHref } = await findEnvironment(session, environment)
+  const read = await Promise.all(kinds.map((kind) => recordedBehind(session, kind, kind === 'deployed' ? deployedHref : releasedHref, environment, service)))
   return read.flat()
 }
 
@@ -97,7 +98,7 @@ async function end(
   version?: string,
 ): Promise<readonly string[]> {
   const what = `cannot record that ${service} is no longer ${kind} in ${environment}`
-  const all = (await recordedIn(session, environment, service)).filter((record) => record.kind === kind)
+  const all = await recordedIn(session, environment, service, [kind])
   const records = all.filter((record) => record.instance === instance && (version === undefined || record.version === version))
   if (records.length === 0) {
     const others = all.map((record) => `${record.version}${record.instance === null ? '' : ` (instance ${record.instance})`}`).join(', ')
