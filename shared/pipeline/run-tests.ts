@@ -1,10 +1,12 @@
 import { access, constants } from 'node:fs/promises'
 import path from 'node:path'
-import type { Service, TestStage } from '../config/model.ts'
+import type { Project, Service, TestStage } from '../config/model.ts'
+import { requireKnown } from '../deployment/known-name.ts'
 import { UserError } from '../errors.ts'
-import { exec } from '../process/exec.ts'
 import { runCommand } from '../process/run-command.ts'
+import type { Release } from '../release/model.ts'
 import type { Workspace } from '../workspace/model.ts'
+import { composeFault } from './compose-stage-docker.ts'
 import type { StageReport } from './model.ts'
 
 export interface TestReport {
@@ -16,12 +18,16 @@ export interface TestReport {
 export interface TestOptions {
   /** Only the stage of this name. */
   readonly stage?: string
+  /** Whose live releases a compose stage brings up beside the candidate. Default: the first environment of the path. */
+  readonly environment?: string
   readonly onStage?: (stage: string) => void
   readonly onStageEnd?: (stage: StageReport) => void
 }
 
 /** Runs the declared test stages of services, one service after the other, fast stages first; a failing stage ends its service's tests. */
 export async function runTests(workspace: Workspace, names: readonly string[], options: TestOptions = {}): Promise<readonly TestReport[]> {
+  const { environment } = options
+  if (environment !== undefined) requireKnown('environment', environment, workspace.project.environments)
   const reports: TestReport[] = []
   for (const name of names) {
     const service = workspace.project.services.find((candidate) => candidate.name === name)
@@ -36,9 +42,10 @@ export async function testService(workspace: Workspace, service: Service, option
   const missing = await missingPrograms(service.requires)
   if (missing.length > 0) return { service: service.name, status: 'absent', stages: [] }
   const stages: StageReport[] = []
+  const candidate = candidateOf(workspace, service)
   for (const stage of service.test.filter((each) => options.stage === undefined || each.name === options.stage)) {
     options.onStage?.(`test ${stage.name}`)
-    const report = await runStage(workspace, service, stage)
+    const report = await runStage(workspace, service, stage, candidate, options.environment)
     stages.push(report)
     options.onStageEnd?.(report)
     if (report.status === 'failed' || report.status === 'cancelled') return { service: service.name, status: report.status, stages }
@@ -46,29 +53,55 @@ export async function testService(workspace: Workspace, service: Service, option
   return { service: service.name, status: 'succeeded', stages }
 }
 
-async function runStage(workspace: Workspace, service: Service, stage: TestStage): Promise<StageReport> {
+async function runStage(workspace: Workspace, service: Service, stage: TestStage, candidate: () => Promise<Release>, given?: string): Promise<StageReport> {
   const name = `test ${stage.name}`
   const cwd = path.join(workspace.root, service.path)
   const logFile = path.join(workspace.stateDir, 'logs', workspace.run.id, `${service.name}-${stage.name}.log`)
-  const options = { cwd, env: process.env, logFile, timeoutMs: stage.timeout, signal: workspace.signal }
-  if (stage.compose !== undefined && !(await dockerRuns())) {
-    return { name, status: 'skipped', durationMs: 0, detail: `needs Docker to bring up ${stage.compose}, and no Docker engine answers here` }
+  if (stage.compose !== undefined) {
+    const fault = await composeFault(stage.compose)
+    if (fault !== undefined) return { name, status: 'skipped', durationMs: 0, detail: fault }
+    const { runComposeStage } = await import('./compose-stage.ts')
+    const file = path.join(cwd, stage.compose)
+    const environment = given ?? firstEnvironment(workspace.project)
+    const { ran: _, ...outcome } = await runComposeStage(workspace, {
+      service: service.name,
+      environment,
+      candidate,
+      name: stage.name,
+      file,
+      run: stage.run,
+      cwd,
+      env: process.env,
+      timeout: stage.timeout,
+      logFile,
+    })
+    return { name, ...outcome }
   }
-  const compose = stage.compose === undefined ? undefined : ['docker', 'compose', '-p', `slipway-${service.name}-${process.pid}`, '-f', stage.compose]
-  try {
-    if (compose) {
-      const up = await runCommand([...compose, 'up', '--wait', '--detach'], options)
-      if (up.exitCode !== 0) return { name, status: 'failed', durationMs: up.durationMs, detail: `docker compose up failed`, output: up.tail }
-    }
-    const result = await runCommand(stage.run, options)
-    const common = { name, durationMs: result.durationMs }
-    if (result.ended === 'aborted') return { ...common, status: 'cancelled', detail: 'interrupted' }
-    if (result.ended === 'timed-out') return { ...common, status: 'failed', detail: `still running after ${stage.timeout / 1000} s`, output: result.tail }
-    if (result.ended === 'not-started') return { ...common, status: 'failed', detail: `could not be started`, output: result.tail }
-    if (result.exitCode !== 0) return { ...common, status: 'failed', detail: `exit code ${result.exitCode}`, output: result.tail }
-    return { ...common, status: 'succeeded', detail: '' }
-  } finally {
-    if (compose) await runCommand([...compose, 'down', '--volumes'], { ...options, signal: undefined })
+  const result = await runCommand(stage.run, { cwd, env: process.env, logFile, timeoutMs: stage.timeout, signal: workspace.signal })
+  const common = { name, durationMs: result.durationMs }
+  if (result.ended === 'aborted') return { ...common, status: 'cancelled', detail: 'interrupted' }
+  if (result.ended === 'timed-out') return { ...common, status: 'failed', detail: `still running after ${stage.timeout / 1000} s`, output: result.tail }
+  if (result.ended === 'not-started') return { ...common, status: 'failed', detail: `could not be started`, output: result.tail }
+  if (result.exitCode !== 0) return { ...common, status: 'failed', detail: `exit code ${result.exitCode}`, output: result.tail }
+  return { ...common, status: 'succeeded', detail: '' }
+}
+
+/** Where a release goes first: what is live there is what a candidate meets next. */
+function firstEnvironment({ environments }: Project): string | undefined {
+  return (environments.find(({ after }) => after.length === 0) ?? environments[0])?.name
+}
+
+/** The release of HEAD, built when the first stage asks for it; a pipeline's build stage finds it then. */
+function candidateOf(workspace: Workspace, service: Service): () => Promise<Release> {
+  let building: Promise<Release> | undefined
+  return () => {
+    building ??= import('../release/build.ts').then(async ({ buildService }) => {
+      // On a runner this job runs the repository's code: it pushes by digest only.
+      const { release, version, reused } = await buildService(workspace, service.name, { tag: workspace.env.GITHUB_ACTIONS !== 'true' })
+      workspace.log(`${service.name}: ${version} is under test${reused ? '' : ', built for it'}`)
+      return release
+    })
+    return building
   }
 }
 
@@ -88,9 +121,4 @@ async function firstExecutable(folders: readonly string[], program: string): Pro
     if (usable) return true
   }
   return false
-}
-
-async function dockerRuns(): Promise<boolean> {
-  const answer = await exec(['docker', 'info', '--format', '{{.ServerVersion}}'], { allow: [1] }).catch(() => undefined)
-  return answer !== undefined && answer.exitCode === 0 && answer.stdout.toString().trim() !== ''
 }

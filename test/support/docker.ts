@@ -7,7 +7,7 @@ import { cacheFolder, shareDaemons, testRun } from './docker-run.ts'
 export interface Engine {
   /** `unix:///tmp/…/docker.sock` */
   readonly host: string
-  /** What makes any Docker client and Slipway itself use this daemon: DOCKER_HOST, DOCKER_CONFIG and PATH with the right client first. */
+  /** What makes any Docker client, Docker Compose and Slipway itself use this daemon: DOCKER_HOST, DOCKER_CONFIG and PATH with the right client first. */
   readonly env: NodeJS.ProcessEnv
   /** `docker <args>`; throws ToolError. */
   docker(...args: readonly string[]): Promise<ExecResult>
@@ -34,7 +34,7 @@ export const canRunContainers = process.platform === 'linux' && process.getuid?.
 
 let installed: Promise<unknown> | undefined
 
-/** Installs from Debian what is missing of Docker, docker-registry, buildah, skopeo, podman and containerd. */
+/** Installs from Debian what is missing of Docker, Docker Compose, docker-registry, buildah, skopeo, podman and containerd. */
 export async function installContainerTools(): Promise<void> {
   installed ??= exec(['bash', path.join(import.meta.dirname, 'docker-install.sh'), cacheFolder])
   await installed
@@ -55,6 +55,7 @@ export function dockerEngine(version: EngineVersion = '20.10'): Promise<Engine> 
 async function startEngine(version: EngineVersion): Promise<Engine> {
   await installContainerTools()
   const unpacked = path.join(cacheFolder, 'docker-26')
+  const compose = path.join(cacheFolder, 'compose-2/usr/libexec/docker/cli-plugins')
   const programs = version === '20.10' ? { client: '/usr/bin', daemon: '/usr/sbin' } : { client: `${unpacked}/usr/bin`, daemon: `${unpacked}/usr/sbin` }
   const clientEnv = (folder: string): NodeJS.ProcessEnv => ({
     ...process.env,
@@ -70,7 +71,7 @@ async function startEngine(version: EngineVersion): Promise<Engine> {
     return {
       files: {
         'daemon.json': JSON.stringify(version === '20.10' ? { 'storage-driver': 'overlay2' } : { features: { 'containerd-snapshotter': true } }),
-        'config.json': JSON.stringify(version === '20.10' ? {} : { cliPluginsExtraDirs: [`${unpacked}/usr/libexec/docker/cli-plugins`] }),
+        'config.json': JSON.stringify({ cliPluginsExtraDirs: [compose, ...(version === '20.10' ? [] : [`${unpacked}/usr/libexec/docker/cli-plugins`])] }),
       },
       bridge,
       // Without rules in the machine's packet filter, so that nothing is left of them; a published port is forwarded by docker-proxy.
@@ -91,7 +92,11 @@ async function startEngine(version: EngineVersion): Promise<Engine> {
           env: { PATH: `${programs.daemon}:${process.env.PATH}:/usr/sbin:/sbin` },
         },
       ],
-      before: ['bash', '-c', `export DOCKER_HOST=unix://${folder}/docker.sock; ${programs.client}/docker ps -aq | xargs -r ${programs.client}/docker rm -f`],
+      before: [
+        'bash',
+        '-c',
+        `export DOCKER_HOST=unix://${folder}/docker.sock; ${programs.client}/docker ps -aq | xargs -r ${programs.client}/docker rm -f; ${programs.client}/docker network prune -f`,
+      ],
       ready: async () =>
         existsSync(`${folder}/docker.sock`) &&
         (await docker(folder, 'info').then(

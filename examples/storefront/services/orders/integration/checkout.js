@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-const orders = process.env.ORDERS_TEST_URL ?? 'http://127.0.0.1:18083'
+const orders = process.env.ORDERS_URL
 
 test('an order is priced, paid and told', async () => {
   const placed = await fetch(`${orders}/orders`, {
