@@ -69,9 +69,18 @@ function csv(fields: readonly string[]): string {
   return fields.map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')
 }
 
-/** What follows from `docker buildx version`, `docker buildx inspect` and `docker info --format {{json .DriverStatus}}`; undefined texts: the command failed. */
-export function dockerAbility(buildxVersion: string | undefined, inspected: string | undefined, driverStatus: string | undefined): DockerAbility | undefined {
-  if (buildxVersion === undefined || inspected === undefined) return driverStatus === undefined ? undefined : { way: 'docker', version: 'docker build' }
+/** What follows from `docker buildx version`, `docker buildx inspect`, `docker info --format {{json .DriverStatus}}` and `docker --version`; undefined texts: the command failed. */
+export function dockerAbility(
+  buildxVersion: string | undefined,
+  inspected: string | undefined,
+  driverStatus: string | undefined,
+  client: string | undefined,
+): DockerAbility | undefined {
+  if (buildxVersion === undefined || inspected === undefined) {
+    // From 23 on `docker build` is buildx, and refuses without it (https://docs.docker.com/engine/release-notes/23.0/).
+    const major = Number.parseInt(/(\d+)\.\d/.exec(client ?? '')?.[1] ?? '0', 10)
+    return driverStatus === undefined || (buildxVersion === undefined && major >= 23) ? undefined : { way: 'docker', version: 'docker build' }
+  }
   const version = `docker buildx ${/v?(\d+\.\d+\.\d+)/.exec(buildxVersion)?.[1] ?? ''}`.trim()
   const driver = /^Driver:\s*(\S+)/m.exec(inspected)?.[1]
   // The daemon's own BuildKit writes OCI layouts only where containerd stores the images (https://docs.docker.com/build/exporters/, "docker driver").

@@ -18,14 +18,16 @@ export async function findBuildx(env: NodeJS.ProcessEnv): Promise<Tool | string>
       return undefined
     }
   }
-  const [version, inspected, status] = await Promise.all([
+  const [version, inspected, status, client] = await Promise.all([
     ask('buildx', 'version'),
     ask('buildx', 'inspect'),
     ask('info', '--format', '{{json .DriverStatus}}'),
+    ask('--version'),
   ])
-  const ability = dockerAbility(version, inspected, status)
+  const ability = dockerAbility(version, inspected, status, client)
   if (ability) return buildxTool(ability)
-  if ((await ask('--version')) === undefined) return 'docker is not installed'
+  if (client === undefined) return 'docker is not installed'
+  if (version === undefined && status !== undefined) return 'docker has no buildx, which it needs for building'
   return version === undefined ? 'docker: no daemon answers' : 'docker buildx: its builder does not answer, and no daemon does'
 }
 

@@ -126,6 +126,8 @@ class Planner {
     args: ReadonlyMap<string, string>,
     globals: ReadonlyMap<string, string>,
   ): Promise<ReadonlyMap<number, StageState>> {
+    // Where a program is run another builder takes all of it, which may have bases that no registry has: its own, or those of its daemon.
+    const asks = ![...needed].some((index) => stages[index]?.commands.some(({ kind }) => kind === 'run'))
     const states = new Map<number, StageState>()
     const context = await this.#context(stages, needed)
     for (const [index, stage] of stages.entries()) {
@@ -138,7 +140,7 @@ class Planner {
         stage: (reference) => stateNamed(stages, states, reference),
         whyMissing: (path) => explainMissing(this.#request, posix.join(context.path, path), context),
       }
-      const state = await this.#start(stage, states, index === root ? this.#request.service.build.from : undefined)
+      const state = await this.#start(stage, states, { asks, instead: index === root ? this.#request.service.build.from : undefined })
       for (const command of stage.commands) {
         try {
           await applyCommand(state, command, around)
@@ -155,15 +157,31 @@ class Planner {
   }
 
   /** `instead`: the base that the configuration puts in place of the Dockerfile's. */
-  async #start({ from, image, parent }: WrittenStage, states: ReadonlyMap<number, StageState>, instead: string | undefined): Promise<StageState> {
+  async #start(
+    { from, image, parent }: WrittenStage,
+    states: ReadonlyMap<number, StageState>,
+    { asks, instead }: { readonly asks: boolean; readonly instead: string | undefined },
+  ): Promise<StageState> {
     const before = parent === undefined ? undefined : states.get(parent)
     if (before) return stageOnStage(before)
     const base = instead ?? image
     const { escaper } = this.#read.text
     if (base === 'scratch') return emptyStage(escaper)
-    const known = await this.#options.base?.(base)
+    const known = asks ? await this.#settingsOf(base, from, instead === undefined) : undefined
     if (known?.OnBuild?.length) this.#note(from, new Stop('unsupported', `${base} puts instructions off for those who build on it (ONBUILD)`, image))
     return stageOnImage(base, known, escaper)
+  }
+
+  /** A base that is not there is told at the line that names it. */
+  async #settingsOf(base: string, from: WrittenStage['from'], written: boolean): Promise<RunConfig | undefined> {
+    try {
+      return await this.#options.base?.(base)
+    } catch (error) {
+      if (!(error instanceof UserError) || !written || error.problems.length > 0) throw error
+      const { lines, file } = this.#read
+      const problem = { file, ...placeOf(lines, from.instruction, undefined), message: error.message }
+      throw new UserError(`${this.#request.service.name}: ${error.message}`, [problem], { cause: error })
+    }
   }
 
   async #context(stages: readonly WrittenStage[], needed: ReadonlySet<number>): Promise<BuildContext> {

@@ -45,6 +45,16 @@ describe('which tool builds', () => {
     expect((await find()).name).toBe('buildah')
   })
 
+  test('buildah where Docker’s client is one that needs buildx and has none', async () => {
+    const answers = { 'info --format {{json .DriverStatus}}': '[]' }
+    program('docker', { ...answers, '--version': 'Docker version 28.2.2, build e6534b4' })
+    program('buildah', { '--version': 'buildah version 1.28.2' })
+    expect((await find()).name).toBe('buildah')
+    await expect(find('buildx')).rejects.toThrow('Tried: docker has no buildx, which it needs for building')
+    program('docker', { ...answers, '--version': 'Docker version 20.10.24+dfsg1, build 297e128' })
+    expect((await find()).version).toBe('docker build')
+  })
+
   test('none: says what was tried, why it is needed, and how to get one', async () => {
     program('docker', { '--version': 'Docker version 28' })
     const error = await find().catch((thrown: unknown) => thrown)

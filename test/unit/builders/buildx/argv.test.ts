@@ -65,6 +65,11 @@ describe('what Docker can do here', () => {
     ['no daemon', version, 'Driver: docker\n', undefined, undefined],
     ['nothing', undefined, undefined, undefined, undefined],
   ])('%s', (_, plugin, inspected, status, wanted) => {
-    expect(dockerAbility(plugin, inspected, status)).toEqual(wanted)
+    expect(dockerAbility(plugin, inspected, status, 'Docker version 20.10.24+dfsg1, build 297e128')).toEqual(wanted)
+  })
+
+  test('no plugin, which the client needs from 23 on', () => {
+    expect(dockerAbility(undefined, undefined, overlay, 'Docker version 28.2.2, build e6534b4')).toBeUndefined()
+    expect(dockerAbility(undefined, undefined, overlay, undefined)?.way).toBe('docker')
   })
 })

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Dockerfiles
 import { describe, expect, test } from 'vitest'
+import { UserError } from '../../../../shared/errors.ts'
 import { filesOf, mustPlan, problemsOf, unsupportedOf } from './planned.ts'
 
 const files = {
@@ -74,6 +75,24 @@ describe('what a base image has', () => {
     expect(await filesOf(plan)).toEqual(['/app/x/a.txt file 644 0:0 1', '/app/x/y folder 755 7:7'])
     const onbuild = async () => ({ OnBuild: ['COPY . .'] })
     expect(await unsupportedOf('FROM node\n', files, {}, { base: onbuild })).toEqual(['1 FROM node puts instructions off for those who build on it (ONBUILD)'])
+  })
+
+  test('one that is not there is told at the line that names it', async () => {
+    const base = async (image: string) => {
+      throw new UserError(`the base ${image} does not exist`)
+    }
+    const dockerfile = '# comment\nFROM scratch AS a\nCOPY a.txt /\n  FROM node:nope\nCOPY --from=a /a.txt /\n'
+    expect(await problemsOf(dockerfile, files, {}, { base })).toEqual(['4:3 the base node:nope does not exist'])
+    await expect(mustPlan(dockerfile, files, { from: 'other:1' }, { base })).rejects.toMatchObject({ message: 'the base other:1 does not exist', problems: [] })
+  })
+
+  test('is not asked for where a program is run: the builder that runs it may have it from elsewhere', async () => {
+    const base = async () => {
+      throw new UserError('asked')
+    }
+    expect(await unsupportedOf('FROM local/image AS b\nRUN make\nFROM scratch\nCOPY --from=b /x /x\n', files, {}, { base })).toContain(
+      '2 RUN it runs a command in the image',
+    )
   })
 })
 
