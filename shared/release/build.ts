@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly commit?: string
   /** Puts the tag `in-<40 hex>` on what is built. Jobs that run the repository's code push by digest only, and whoever records the release tags it. */
   readonly tag?: boolean
+  /** Attaches the SBOM; default true. It takes some ten requests, half as long again as pushing a small change. */
+  readonly sbom?: boolean
 }
 
 /**
@@ -68,7 +70,7 @@ export async function buildService(workspace: BuildSpace, name: string, options:
     contracts: { pacts: await pactsAt(workspace, index, service), ...(service.contracts.verify ? { verify: service.contracts.verify } : {}) },
   }
   const { artifact, version } = release
-  const sbom = await sbomOf(workspace, index, service, release, reused ? attached.get(artifact.digest) : undefined)
+  const sbom = options.sbom === false ? withoutSbom : await sbomOf(workspace, index, service, release, reused ? attached.get(artifact.digest) : undefined)
   return {
     service: name,
     digest: artifact.digest,
@@ -87,6 +89,8 @@ export async function buildService(workspace: BuildSpace, name: string, options:
     releaseId: releaseIdOf(release),
   }
 }
+
+const withoutSbom = { sbomDigest: null, notes: [] } as const
 
 /** An artifact that was made now gets its SBOM; one that is reused has it among its `referrers`, unless a build was cut off, or is older than SBOMs are. */
 async function sbomOf(
