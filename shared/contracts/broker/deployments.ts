@@ -29,7 +29,8 @@ export async function recordDeployment(session: Session, placement: Placement): 
   const { service, version, environment, instance } = placement
   const what = `cannot record ${service} ${version} in ${environment}`
   const href = await recordHref(session, placement, 'pb:record-deployment', what)
-  await session.call({ method: 'POST', href, body: instance === undefined ? {} : { applicationInstance: instance }, what })
+  // `target` is the name that brokers knew before.
+  await session.call({ method: 'POST', href, body: instance === undefined ? {} : { applicationInstance: instance, target: instance }, what })
 }
 
 /** Records that a version is released: it may be in use beside all others until its support ends. */

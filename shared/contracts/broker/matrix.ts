@@ -101,6 +101,7 @@ export async function readMatrix(session: Session, query: MatrixQuery): Promise<
 export function matrixParameters(query: MatrixQuery, limit: number): string {
   const pairs = [
     ...query.selectors.flatMap((selector) => selectorPairs('q', selector)),
+    ...(query.ignore ?? []).flatMap((selector) => selectorPairs('ignore', selector)),
     ['latestby', 'cvpv'],
     ['limit', String(limit)],
     ...(query.environment === undefined ? [] : [['environment', query.environment]]),
@@ -111,7 +112,6 @@ export function matrixParameters(query: MatrixQuery, limit: number): string {
           ['latest', 'true'],
         ]
       : []),
-    ...(query.ignore ?? []).flatMap((selector) => selectorPairs('ignore', selector)),
   ]
   return pairs.map(([name = '', value = '']) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
 }
