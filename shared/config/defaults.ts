@@ -12,6 +12,7 @@ export const defaults = {
   verifyTimeout: '60s',
   ready: '/healthz',
   health: '/healthz',
+  messages: '/',
   deployTimeout: '30s',
   drain: '10s',
   manifestVersion: '0.0.0',

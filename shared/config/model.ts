@@ -202,13 +202,26 @@ export interface ContractSpec {
 }
 
 export interface VerifySpec {
-  readonly start: Command
+  /** Absent: `deploy.start`, or for an image what it starts by itself. */
+  readonly start?: Command
   /** Path that answers 2xx once it is ready. */
+  /** How its pact files are written anew. */
+  readonly consumer?: ConsumerSpec
   readonly ready: string
-  /** Path of the provider-state endpoint. */
-  readonly states?: string
+  /** Path of the provider-state endpoint, or a command that sets one state up; `false`: states need no setting up. */
+  readonly states?: string | false | { readonly command: Command }
+  /** Path that is asked for messages; absent: `/`. */
+  readonly messages?: string
+  /** Added to every request of a verification. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly timeout: Milliseconds
 }
+/** How a service's pact files are written anew. */
+export interface ConsumerSpec {
+  readonly command: Command
+  readonly timeout: Milliseconds
+}
+
 
 export interface DeploySpec {
   readonly kind: 'web' | 'worker' | 'job'

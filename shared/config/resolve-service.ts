@@ -2,7 +2,7 @@ import { defaults } from './defaults.ts'
 import { parseDuration } from './duration.ts'
 import { normalised } from './files.ts'
 import { type Manifest, requiredPrograms } from './manifest.ts'
-import type { Command, ContractSpec, DeploySpec, Service, ServiceEnvironment, StageSettings, TestStage } from './model.ts'
+import type { Command, ContractSpec, DeploySpec, Service, ServiceEnvironment, StageSettings, TestStage, VerifySpec } from './model.ts'
 import { resolveBuild } from './resolve-build.ts'
 import { strategyOf, targetOf } from './resolve-environment.ts'
 import type { ProjectFile } from './schema/project-file.ts'
@@ -100,20 +100,23 @@ function testStages(file: ServiceFile, manifest: Manifest): readonly TestStage[]
 type DeclaredStage = false | Command | { run: Command; compose?: string; timeout?: string }
 
 function contractsOf(contracts: NonNullable<ServiceFile['contracts']>): ContractSpec {
-  const { pacts, verify, openapi } = contracts
+  const { pacts, consumer, verify, openapi } = contracts
   return {
     pacts: pacts === undefined ? defaults.pacts : (typeof pacts === 'string' ? [pacts] : pacts).map(normalised),
-    ...(verify
-      ? {
-          verify: {
-            start: verify.start,
-            ready: verify.ready ?? defaults.ready,
-            ...(verify.states !== undefined ? { states: verify.states } : {}),
-            timeout: parseDuration(verify.timeout ?? defaults.verifyTimeout),
-          },
-        }
-      : {}),
+    ...(consumer ? { consumer: { command: consumer.command, timeout: parseDuration(consumer.timeout ?? defaults.stageTimeout) } } : {}),
+    ...(verify ? { verify: verifyOf(verify) } : {}),
     ...(openapi !== undefined ? { openapi: normalised(openapi) } : {}),
+  }
+}
+
+function verifyOf({ start, ready, states, messages, headers, timeout }: NonNullable<NonNullable<ServiceFile['contracts']>['verify']>): VerifySpec {
+  return {
+    ...(start !== undefined ? { start } : {}),
+    ready: ready ?? defaults.ready,
+    ...(states !== undefined ? { states } : {}),
+    ...(messages !== undefined ? { messages } : {}),
+    ...(headers !== undefined ? { headers } : {}),
+    timeout: parseDuration(timeout ?? defaults.verifyTimeout),
   }
 }
 

@@ -96,12 +96,19 @@ function verifyAll(workspace: Workspace, verifier: Verifier, provider: Release, 
     contracts,
     provider,
     unpack: (into) => workspace.unpack(provider, into),
+    ...imageOf(workspace, provider),
     root: workspace.root,
     run: workspace.run.id,
     now: workspace.now,
     log: workspace.log,
     ...(workspace.signal ? { signal: workspace.signal } : {}),
   })
+}
+
+/** No container engine pulls from a folder. */
+function imageOf({ registry }: Workspace, { artifact }: Release): { readonly image?: string } {
+  if (artifact.kind !== 'image' || registry.name.startsWith('oci:')) return {}
+  return { image: `${registry.name}/${artifact.repository}@${artifact.digest}` }
 }
 
 /** Pipelines of one run ask side by side, often for the same provider: the second then finds the facts of the first. */

@@ -6,6 +6,8 @@ export interface VerificationRequest {
   readonly provider: Release
   /** Gives a readable folder with the provider's artifact. */
   readonly unpack: (into: string) => Promise<void>
+  /** By which a container engine can start the provider's image: `<registry>/<repository>@<digest>`. Absent for other kinds, and where no engine can pull it from. */
+  readonly image?: string
   /** Where to look for the verifier: the repository's root. */
   readonly root: string
   readonly run: string

@@ -1,4 +1,4 @@
-import type { ArtifactKind, Command, DeploySpec, VerifySpec } from '../config/model.ts'
+import type { ArtifactKind, DeploySpec, VerifySpec } from '../config/model.ts'
 import type { BuiltLayer } from '../builders/port.ts'
 import type { Sha256Hex } from '../affected/model.ts'
 
@@ -46,7 +46,7 @@ export interface ReleaseContracts {
   /** Pacts in which this service is the consumer. */
   readonly pacts: readonly PactContract[]
   /** How to start it as a provider. */
-  readonly verify?: VerifySpec & { readonly start: Command }
+  readonly verify?: VerifySpec
 }
 
 export interface PactContract {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { defaults } from '../defaults.ts'
 import { build } from './build.ts'
 import { memory, serviceEnvironment } from './environment.ts'
-import { optional, required, says } from './field.ts'
+import { optional, required, says, text } from './field.ts'
 import { command, duration, glob, name, path, port, urlPath, variable, words } from './values.ts'
 
 const stage = v.union([
@@ -15,15 +15,35 @@ const stage = v.union([
   }),
 ])
 
+const states = v.union([
+  v.pipe(v.literal(false), says('`false`', '`false` to pass over provider states')),
+  urlPath,
+  v.strictObject({ command: required(command, 'Sets up the state that `SLIPWAY_STATE` names, where the provider runs; exit code 0 when it is set up.') }),
+])
+
+// RFC 9110 section 5: a token, and what may be printed. They are part of the release, so a secret must never stand here.
+const headers = v.record(
+  text(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'header name', 'the name of an HTTP header'),
+  text(/^[\x20-\x7e]*$/, 'header value', 'printable ASCII characters'),
+)
+
 const verify = v.strictObject({
-  start: required(command, 'Starts this service as a provider; `PORT` says where to listen.'),
+  start: optional(command, 'Starts this service as a provider; `PORT` says where to listen. Otherwise what `deploy.start` or the image says.'),
   ready: optional(urlPath, 'Answers 2xx once it is ready.', { default: defaults.ready }),
-  states: optional(urlPath, 'Path of the provider-state endpoint.'),
+  states: optional(states, 'Path of the provider-state endpoint, or a command that sets states up; `false`: states need no setting up.'),
+  messages: optional(urlPath, 'Path that is asked for messages (`POST {description, providerStates}`).', { default: defaults.messages }),
+  headers: optional(headers, 'Headers to add to every request of a verification; no secrets, they become part of the release.'),
   timeout: optional(duration, 'How long a verification may take.', { default: defaults.verifyTimeout }),
+})
+
+const consumer = v.strictObject({
+  command: required(command, 'Writes all pact files of this service anew, in its folder: usually its consumer tests.'),
+  timeout: optional(duration, 'How long it may take.', { default: defaults.stageTimeout }),
 })
 
 const contracts = v.strictObject({
   pacts: optional(v.union([glob, v.array(glob)]), 'Pact files this service has as a consumer, relative to it.', { default: defaults.pacts }),
+  consumer: optional(consumer, 'How its pact files are written, to find out whether the committed ones are still true.'),
   verify: optional(verify, 'How to verify this service as a provider.'),
   openapi: optional(path, 'Its OpenAPI description, relative to the service.'),
 })

@@ -1,3 +1,6 @@
+import type { Command } from '../../config/model.ts'
+import type { Release } from '../../release/model.ts'
+
 /** What one verifier process needs to know. */
 export interface VerifierCommand {
   readonly program: string
@@ -7,6 +10,10 @@ export interface VerifierCommand {
   readonly port: number
   /** Where the verifier announces provider states; absent when the pact has none. */
   readonly statesUrl?: string
+  /** Where messages are asked for; absent when the provider's port is the place. */
+  readonly messagesPort?: number
+  /** Added to every request to the provider. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly requestTimeoutMs: number
 }
 
@@ -25,12 +32,21 @@ export function verifierArgv(command: VerifierCommand): readonly string[] {
     '127.0.0.1',
     '--port',
     String(command.port),
+    ...(command.messagesPort === undefined ? [] : ['--transports', `message:${command.messagesPort}`]),
+    ...Object.entries(command.headers ?? {}).flatMap(([name, value]) => ['--header', `${name}=${value}`]),
     ...(command.statesUrl ? ['--state-change-url', command.statesUrl] : []),
     '--request-timeout',
     String(command.requestTimeoutMs),
     '--json',
     command.reportFile,
   ]
+}
+
+/** The command that starts a release as a provider, where one is said; an image may do without. */
+export function startCommand(provider: Release): Command | undefined {
+  const verify = provider.contracts.verify
+  if (verify?.start !== undefined || provider.artifact.kind === 'image') return verify?.start
+  return provider.deploy.start
 }
 
 /**
@@ -53,6 +69,12 @@ export function providerEnv(
     SLIPWAY_VERSION: provider.version,
     PACT_VERIFICATION: '1',
   }
+}
+
+/** The environment of the container engine's client: where its daemon and its credentials are. Nothing of it reaches the container. */
+export function dockerEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = Object.keys(env).filter((name) => name.startsWith('DOCKER_'))
+  return pick(env, ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'XDG_RUNTIME_DIR', ...names])
 }
 
 function pick(env: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {

@@ -5,6 +5,9 @@ export interface PactInteraction {
   readonly states: readonly string[]
   /** `GET /orders/1`, or `message "an order was paid"`. */
   readonly label: string
+  readonly message: boolean
+  /** The consumer marked it as not yet to be counted on (Pact specification 4). */
+  readonly pending: boolean
 }
 
 /** Every interaction of a pact, HTTP and messages. */
@@ -25,8 +28,9 @@ function interactionOf(item: unknown): PactInteraction {
   const description = String(fields.description ?? '')
   const listed: readonly unknown[] = Array.isArray(fields.providerStates) ? fields.providerStates : [fields.providerState ?? fields.provider_state]
   const states = listed.map((state) => (typeof state === 'string' ? state : fieldsOf(state).name)).filter((name) => typeof name === 'string' && name !== '')
-  const label = typeof request.path === 'string' ? `${String(request.method ?? 'GET').toUpperCase()} ${request.path}` : `message "${description}"`
-  return { description, states: states as readonly string[], label }
+  const http = typeof request.path === 'string'
+  const label = http ? `${String(request.method ?? 'GET').toUpperCase()} ${request.path}` : `message "${description}"`
+  return { description, states: states as readonly string[], label, message: !http, pending: fields.pending === true }
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

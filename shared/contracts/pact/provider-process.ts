@@ -4,21 +4,23 @@ import { readFile } from 'node:fs/promises'
 import net from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import path from 'node:path'
-import type { Command } from '../../config/model.ts'
 import { messageOf } from '../../errors.ts'
+import { exec } from '../../process/exec.ts'
 import { statusOf } from './http-status.ts'
 
 export interface ProviderStart {
-  /** argv, or a string for bash. */
-  readonly command: Command
+  /** The argv, for the port that was chosen. */
+  readonly argv: (port: number) => readonly string[]
   readonly cwd: string
   /** Receives the port that was chosen. */
   readonly env: (port: number) => NodeJS.ProcessEnv
   /** Path that answers 2xx once it is ready. */
   readonly ready: string
   readonly timeoutMs: number
-  /** Folder for its log; also what is removed if we are killed. */
+  /** Folder for its log, `provider.log`; also what is removed if we are killed. */
   readonly folder: string
+  /** Run when its process group has ended, to end what does not belong to that group: a container. */
+  readonly cleanUp?: readonly string[]
   readonly signal?: AbortSignal | undefined
 }
 
@@ -27,7 +29,7 @@ export interface RunningProvider {
   readonly port: number
   /** How it ended; undefined while it runs. */
   ended(): string | undefined
-  /** The last lines it wrote, at most 20. */
+  /** The last lines it wrote, at most 200. */
   tail(): Promise<readonly string[]>
   /** Ends the whole group and returns when it is gone; idempotent. */
   stop(): Promise<void>
@@ -74,8 +76,7 @@ async function untilReady(start: ProviderStart, provider: RunningProvider): Prom
 }
 
 function launch(start: ProviderStart, port: number): RunningProvider {
-  const argv = typeof start.command === 'string' ? ['bash', '-euo', 'pipefail', '-c', start.command] : start.command
-  const [program = '', ...args] = argv
+  const [program = '', ...args] = start.argv(port)
   const logFile = path.join(start.folder, 'provider.log')
   const log = openSync(logFile, 'a', 0o600)
   let child: ChildProcess
@@ -95,7 +96,7 @@ function launch(start: ProviderStart, port: number): RunningProvider {
       resolve()
     })
   })
-  const guard = watchdog(child.pid, start.folder)
+  const guard = watchdog(child.pid, start.folder, start.cleanUp ?? [])
   let stopping: Promise<void> | undefined
   const stop = async () => {
     signalGroup(child.pid, 'SIGTERM')
@@ -104,12 +105,14 @@ function launch(start: ProviderStart, port: number): RunningProvider {
     clearTimeout(late)
     // Children of its own must not outlive it.
     signalGroup(child.pid, 'SIGKILL')
+    // One that is gone already is not an error.
+    if (start.cleanUp) await exec(start.cleanUp, { env: start.env(port) }).catch(() => {})
     guard?.kill('SIGKILL')
   }
   return {
     port,
     ended: () => ended,
-    tail: async () => (await readFile(logFile, 'utf8').catch(() => '')).slice(-16_384).trimEnd().split('\n').slice(-20).filter(Boolean),
+    tail: async () => (await readFile(logFile, 'utf8').catch(() => '')).slice(-65_536).trimEnd().split('\n').slice(-200).filter(Boolean),
     stop: () => {
       stopping ??= stop()
       return stopping
@@ -121,10 +124,10 @@ function launch(start: ProviderStart, port: number): RunningProvider {
  * A provider has its own process group, so it would outlive us when we are killed by SIGKILL. This small process waits for the end of a pipe that
  * only we hold, and then ends the group and removes the folder.
  */
-function watchdog(group: number | undefined, folder: string): ChildProcess | undefined {
+function watchdog(group: number | undefined, folder: string, cleanUp: readonly string[]): ChildProcess | undefined {
   if (group === undefined) return undefined
-  const script = 'read -r _ || true; kill -s KILL -- "-$1"; rm -rf -- "$2"'
-  const guard = spawn('bash', ['-c', script, 'slipway-watchdog', String(group), folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  const script = 'read -r _ || true; kill -s KILL -- "-$1"; rm -rf -- "$2"; shift 2; [ $# = 0 ] || exec "$@"'
+  const guard = spawn('bash', ['-c', script, 'slipway-watchdog', String(group), folder, ...cleanUp], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   guard.on('error', () => {})
   guard.stdin?.on('error', () => {})
   guard.unref()

@@ -3,8 +3,10 @@ import type { PactInteraction } from './pact-content.ts'
 /** A provider state whose set-up did not work. */
 export interface StateProblem {
   readonly state: string
-  /** What the provider's state endpoint answered; null when it did not answer. */
+  /** What the provider's state endpoint answered, or the exit code of the command; null when it did not answer, or was ended. */
   readonly status: number | null
+  /** Set when a command was to set it up. */
+  readonly how?: 'command'
 }
 
 /** What a verifier's JSON report comes down to. */
@@ -52,7 +54,7 @@ export function readReport(text: string, interactions: readonly PactInteraction[
   const obstacles: string[] = []
   for (const error of errors) {
     const interaction = interactionOf(error.interaction ?? '', interactions)
-    const label = interaction?.label ?? error.interaction ?? 'an interaction'
+    const label = `${interaction?.label ?? error.interaction ?? 'an interaction'}${interaction?.pending ? ' (pending)' : ''}`
     if (error.mismatch?.type === 'mismatches') failures.push(...(error.mismatch.mismatches ?? []).map((mismatch) => clean(`${label}: ${sentenceOf(mismatch)}`)))
     else {
       const { line, answered } = sentenceOfError(error.mismatch?.message ?? 'the verifier gave no reason', interaction, states)
@@ -99,8 +101,14 @@ function sentenceOfError(message: string, interaction: PactInteraction | undefin
   if (/state change handlers? has failed/.test(message)) {
     const problem = states.find(({ state }) => interaction?.states.includes(state))
     if (problem === undefined) return { line: message, answered: false }
-    if (problem.status === null) return { line: `the provider state "${problem.state}" could not be set up: no answer`, answered: false }
-    return { line: `the provider state "${problem.state}" could not be set up: the state endpoint answered ${problem.status}`, answered: true }
+    const failed = `the provider state "${problem.state}" could not be set up`
+    // A command that fails may not have found its own tools: that says nothing about the contract.
+    if (problem.how === 'command') {
+      const why = problem.status === null ? 'its command was ended, or could not be started' : `its command ended with exit code ${problem.status}`
+      return { line: `${failed}: ${why}`, answered: problem.status !== null && problem.status < 126 }
+    }
+    if (problem.status === null) return { line: `${failed}: no answer`, answered: false }
+    return { line: `${failed}: the state endpoint answered ${problem.status}`, answered: true }
   }
   return { line: /error sending request/.test(message) ? 'no answer' : message, answered: false }
 }

@@ -1,4 +1,4 @@
-import http from 'node:http'
+import { openRelay, type RelayAnswer } from './relay.ts'
 import type { StateProblem } from './report.ts'
 
 /** Stands between the verifier and the provider's state endpoint while one pact is verified. */
@@ -13,69 +13,69 @@ export interface StateRelay {
  * The verifier asks a state endpoint that answers 5xx again and again for two minutes, and calls it with an empty state for interactions that need none.
  * The relay passes on what matters, answers the rest itself, and remembers which state failed, which the verifier's report does not say.
  */
-export function openStateRelay(target: string, timeoutMs: number): Promise<StateRelay> {
+export async function openStateRelay(setUp: StateSetUp): Promise<StateRelay> {
   const problems: StateProblem[] = []
-  const server = http.createServer((request, response) => {
-    void relay(request, target, timeoutMs, problems).then((answer) => {
-      response.writeHead(answer.status, { 'content-type': answer.type, connection: 'close' }).end(answer.body)
-    })
-  })
-  return new Promise((resolve, reject) => {
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = address !== null && typeof address === 'object' ? address.port : 0
-      const close = () =>
-        new Promise<void>((done) => {
-          server.close(() => done())
-          server.closeAllConnections()
-        })
-      resolve({ url: `http://127.0.0.1:${port}/`, problems, close })
-    })
-  })
-}
-
-interface Answer {
-  readonly status: number
-  readonly type: string
-  readonly body: Buffer | string
-}
-
-async function relay(request: http.IncomingMessage, target: string, timeoutMs: number, problems: StateProblem[]): Promise<Answer> {
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-  } catch {
+  const relay = await openRelay(async (body) => {
+    const change = changeOf(body)
+    if (change.state === '') return { status: 200, type: 'application/json', body: '{}' }
+    const { answer, problem } = await setUp(change)
+    if (answer) return answer
+    problems.push({ state: change.state, ...problem })
     return refusal
+  })
+  return { ...relay, problems }
+}
+
+/** A state to set up, as the verifier announces it. */
+export interface StateChange {
+  readonly state: string
+  readonly params: unknown
+  readonly body: Buffer
+}
+
+/** Sets one state up, or says what became of the attempt. */
+export type StateSetUp = (change: StateChange) => Promise<SetUpResult>
+
+type SetUpResult =
+  | { readonly answer: RelayAnswer; readonly problem?: never }
+  | { readonly answer?: never; readonly problem: { readonly status: number | null; readonly how?: 'command' } }
+
+/** By the provider's own endpoint. */
+export function stateEndpoint(target: string, timeoutMs: number): StateSetUp {
+  return async ({ body }) => {
+    try {
+      const answer = await fetch(target, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+        signal: AbortSignal.timeout(timeoutMs),
+        redirect: 'manual',
+      })
+      const content = Buffer.from(await answer.arrayBuffer())
+      if (answer.ok) return { answer: { status: 200, type: answer.headers.get('content-type') ?? 'application/json', body: content } }
+      return { problem: { status: answer.status } }
+    } catch {
+      return { problem: { status: null } }
+    }
   }
-  const body = Buffer.concat(chunks)
-  const state = stateOf(body)
-  if (state === '') return { status: 200, type: 'application/json', body: '{}' }
-  try {
-    const answer = await fetch(target, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'manual',
-    })
-    const content = Buffer.from(await answer.arrayBuffer())
-    if (answer.ok) return { status: 200, type: answer.headers.get('content-type') ?? 'application/json', body: content }
-    problems.push({ state, status: answer.status })
-  } catch {
-    problems.push({ state, status: null })
+}
+
+/** By a command: `run` is given what to add to its environment, and answers the exit code, null when it was ended or not started. */
+export function stateCommand(run: (env: Readonly<Record<string, string>>) => Promise<number | null>): StateSetUp {
+  return async ({ state, params }) => {
+    const exitCode = await run({ SLIPWAY_STATE: state, SLIPWAY_STATE_PARAMS: JSON.stringify(params ?? {}) })
+    return exitCode === 0 ? { answer: { status: 200, type: 'application/json', body: '{}' } } : { problem: { status: exitCode, how: 'command' } }
   }
-  return refusal
 }
 
 /** A 4xx: the verifier takes it for final. */
-const refusal: Answer = { status: 409, type: 'application/json', body: '{}' }
+const refusal: RelayAnswer = { status: 409, type: 'application/json', body: '{}' }
 
-function stateOf(body: Buffer): string {
+function changeOf(body: Buffer): StateChange {
   try {
-    const state = (JSON.parse(body.toString('utf8')) as { state?: unknown }).state
-    return typeof state === 'string' ? state : ''
+    const { state, params } = JSON.parse(body.toString('utf8')) as { state?: unknown; params?: unknown }
+    return { state: typeof state === 'string' ? state : '', params, body }
   } catch {
-    return ''
+    return { state: '', params: {}, body }
   }
 }

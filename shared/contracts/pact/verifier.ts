@@ -1,16 +1,16 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { VerifySpec } from '../../config/model.ts'
 import type { ContractFact } from '../../contract/model.ts'
 import { messageOf, UnavailableError } from '../../errors.ts'
 import { exec } from '../../process/exec.ts'
 import type { PactContract } from '../../release/model.ts'
 import type { ProviderVerificationRequest, VerificationOutcome, Verifier } from '../port.ts'
-import { providerEnv, verifierEnv } from './commands.ts'
+import { startCommand, verifierEnv } from './commands.ts'
 import { findVerifier, installVerifier } from './find-verifier.ts'
 import { pactInteractions, pactProvider } from './pact-content.ts'
-import { ProviderNotReady, type RunningProvider, startProvider } from './provider-process.ts'
+import { ProviderNotReady } from './provider-process.ts'
+import { startRelease, type StartedRelease } from './start-release.ts'
 import { verifyPact } from './verify-pact.ts'
 
 /**
@@ -51,7 +51,7 @@ function withoutProvider(contract: PactContract, request: ProviderVerificationRe
   })
   if (interactions.length === 0) return failed('the contract has no interactions: it proves nothing')
   const verify = contracts.verify
-  if (verify === undefined) {
+  if (verify === undefined || (startCommand(request.provider) === undefined && request.provider.artifact.kind !== 'image')) {
     return {
       contract,
       reason: `${service} does not say how to start it for verification`,
@@ -61,7 +61,7 @@ function withoutProvider(contract: PactContract, request: ProviderVerificationRe
   const states = [...new Set(interactions.flatMap((interaction) => interaction.states))]
   if (states.length > 0 && verify.states === undefined) {
     return failed(
-      `provider ${states.length === 1 ? 'state' : 'states'} ${states.map((state) => `"${state}"`).join(', ')} cannot be set up: ${service} has no contracts.verify.states`,
+      `provider ${states.length === 1 ? 'state' : 'states'} ${states.map((state) => `"${state}"`).join(', ')} cannot be set up: ${service} has no contracts.verify.states (false: they need no setting up)`,
     )
   }
   return undefined
@@ -85,9 +85,9 @@ async function withProvider(
     return all(`no verifier: ${messageOf(error)}`, installVerifier)
   }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'slipway-verify-'))
-  let running: RunningProvider | undefined
+  let running: StartedRelease | undefined
   try {
-    running = await start(env, request, verify, folder)
+    running = await startRelease({ env, request, verify, folder })
     const outcomes: VerificationOutcome[] = []
     for (const contract of contracts) {
       outcomes.push(
@@ -118,22 +118,6 @@ async function withProvider(
     await running?.stop()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-async function start(env: NodeJS.ProcessEnv, request: ProviderVerificationRequest, verify: VerifySpec, folder: string): Promise<RunningProvider> {
-  const { service, version, deploy } = request.provider
-  const artifact = path.join(folder, 'artifact')
-  await mkdir(artifact)
-  await request.unpack(artifact)
-  return startProvider({
-    command: verify.start,
-    cwd: path.join(artifact, deploy.workdir),
-    env: (port) => providerEnv(env, { service, version, port }),
-    ready: verify.ready,
-    timeoutMs: verify.timeout,
-    folder,
-    signal: request.signal,
-  })
 }
 
 function factOf(

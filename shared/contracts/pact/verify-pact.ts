@@ -7,17 +7,19 @@ import { exec } from '../../process/exec.ts'
 import type { PactContract } from '../../release/model.ts'
 import type { VerificationOutcome } from '../port.ts'
 import { verifierArgv } from './commands.ts'
-import { pactInteractions } from './pact-content.ts'
-import type { RunningProvider } from './provider-process.ts'
+import { openMessageRelay } from './message-relay.ts'
+import { type PactInteraction, pactInteractions } from './pact-content.ts'
+import type { Relay } from './relay.ts'
 import { type ReadReport, readReport } from './report.ts'
-import { openStateRelay } from './state-relay.ts'
+import type { StartedRelease } from './start-release.ts'
+import { openStateRelay, type StateRelay, stateCommand, stateEndpoint } from './state-relay.ts'
 
 export interface PactRun {
   readonly program: string
   /** Scratch folder. */
   readonly folder: string
   readonly contract: PactContract
-  readonly provider: RunningProvider
+  readonly provider: StartedRelease
   readonly verify: VerifySpec
   readonly env: NodeJS.ProcessEnv
   readonly signal: AbortSignal | undefined
@@ -56,8 +58,8 @@ async function runVerifier(run: PactRun): Promise<ReadReport> {
   const pactFile = path.join(folder, `${path.basename(contract.sha)}.pact.json`)
   const reportFile = path.join(folder, `${path.basename(contract.sha)}.report.json`)
   await writeFile(pactFile, JSON.stringify(contract.content))
-  const withStates = interactions.some((interaction) => interaction.states.length > 0)
-  const relay = withStates && verify.states ? await openStateRelay(`http://127.0.0.1:${provider.port}${verify.states}`, requestTimeoutMs) : undefined
+  const states = await stateRelay(run, interactions, requestTimeoutMs)
+  const messages = await messageRelay(run, interactions, requestTimeoutMs)
   const limit = AbortSignal.timeout(verify.timeout)
   try {
     const argv = verifierArgv({
@@ -67,18 +69,33 @@ async function runVerifier(run: PactRun): Promise<ReadReport> {
       provider: contract.provider,
       port: provider.port,
       requestTimeoutMs,
-      ...(relay ? { statesUrl: relay.url } : {}),
+      ...(states ? { statesUrl: states.url } : {}),
+      ...(messages ? { messagesPort: messages.port } : {}),
+      ...(verify.headers ? { headers: verify.headers } : {}),
     })
     const { exitCode, stderr } = await exec(argv, { env: run.env, allow: [1], cwd: folder, signal: run.signal ? AbortSignal.any([limit, run.signal]) : limit })
     const text = await readFile(reportFile, 'utf8').catch(() => undefined)
     if (text === undefined) throw new Error(`it wrote no report${stderr.trim() ? `: ${stderr.trim().split('\n').at(-1)}` : ''}`)
-    const report = readReport(text, interactions, relay?.problems ?? [])
+    const report = readReport(text, interactions, states?.problems ?? [])
     return { ...report, passed: report.passed && exitCode === 0 }
   } catch (error) {
     throw limit.aborted ? new VerificationTimeout() : error
   } finally {
-    await relay?.close()
+    await Promise.all([states?.close(), messages?.close()])
   }
+}
+
+async function stateRelay(run: PactRun, interactions: readonly PactInteraction[], timeoutMs: number): Promise<StateRelay | undefined> {
+  const { states } = run.verify
+  if (!states || interactions.every((interaction) => interaction.states.length === 0)) return undefined
+  if (typeof states === 'string') return openStateRelay(stateEndpoint(`http://127.0.0.1:${run.provider.port}${states}`, timeoutMs))
+  return openStateRelay(stateCommand((env) => run.provider.run(states.command, env, timeoutMs)))
+}
+
+async function messageRelay(run: PactRun, interactions: readonly PactInteraction[], timeoutMs: number): Promise<Relay | undefined> {
+  const { messages = '/', headers = {} } = run.verify
+  if (messages === '/' || !interactions.some((interaction) => interaction.message)) return undefined
+  return openMessageRelay(`http://127.0.0.1:${run.provider.port}${messages}`, headers, timeoutMs)
 }
 
 class VerificationTimeout extends Error {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import path from 'node:path'
 import { contractSha } from '../../../shared/contract/sha.ts'
 import type { ProviderVerificationRequest } from '../../../shared/contracts/port.ts'
-import type { Command } from '../../../shared/config/model.ts'
+import type { Command, VerifySpec } from '../../../shared/config/model.ts'
 import type { PactContract, Release } from '../../../shared/release/model.ts'
 
 /** The repository's root, where the verifier is installed. */
@@ -14,7 +14,10 @@ const providerFile = fileURLToPath(new URL('provider.mjs', import.meta.url))
 export interface OrdersOptions {
   readonly fault?: string
   readonly start?: Command
-  readonly states?: boolean
+  /** null: not set up in any way. */
+  readonly states?: VerifySpec['states'] | null
+  readonly headers?: Readonly<Record<string, string>>
+  readonly messages?: string
   readonly verify?: boolean
   readonly timeout?: number
   readonly fingerprint?: string
@@ -24,7 +27,8 @@ export interface OrdersOptions {
 
 /** A release of the small provider. */
 export function release(options: OrdersOptions = {}): Release {
-  const { fault = 'none', start, states = true, verify = true, timeout = 10_000, fingerprint = 'f'.repeat(64), pacts = [], service = 'orders' } = options
+  const { fault = 'none', start, states = '/_states', verify = true, timeout = 10_000, fingerprint = 'f'.repeat(64), pacts = [], service = 'orders' } = options
+  const { headers, messages } = options
   return {
     schemaVersion: 1,
     service,
@@ -35,7 +39,18 @@ export function release(options: OrdersOptions = {}): Release {
     deploy: { kind: 'web', workdir: '.', requires: [], health: '/healthz', timeout: 1000, drain: 1000, requiredConfig: [], irreversible: false },
     contracts: {
       pacts,
-      ...(verify ? { verify: { start: start ?? ['node', 'provider.mjs', fault], ready: '/healthz', timeout, ...(states ? { states: '/_states' } : {}) } } : {}),
+      ...(verify
+        ? {
+            verify: {
+              start: start ?? ['node', 'provider.mjs', fault],
+              ready: '/healthz',
+              timeout,
+              ...(states === null ? {} : { states }),
+              ...(headers ? { headers } : {}),
+              ...(messages ? { messages } : {}),
+            },
+          }
+        : {}),
     },
   }
 }

@@ -1,9 +1,10 @@
 // A small provider whose faults are chosen by its first argument.
 import http from 'node:http'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, existsSync } from 'node:fs'
 
 const fault = process.argv[2] ?? 'none'
 if (fault === 'exit') {
+  for (let line = 1; line <= 300; line += 1) if (process.argv[3] === 'chatty') console.log(`line ${line}`)
   console.log('cannot read my settings')
   process.exit(3)
 }
@@ -21,6 +22,14 @@ const server = http.createServer((request, response) => {
       if (state === 'order 1 exists') return json(200, {})
       return json(state === 'a broken state' ? 500 : 404, { error: state })
     }
+    if (request.url === '/_messages' && request.method === 'POST') {
+      const { description } = JSON.parse(Buffer.concat(body).toString())
+      if (description !== 'an order was paid') return json(404, { error: description })
+      const metadata = Buffer.from(JSON.stringify({ topic: 'orders', contentType: 'application/json' })).toString('base64')
+      return response.writeHead(200, { 'content-type': 'application/json', 'pact-message-metadata': metadata }).end(JSON.stringify(order))
+    }
+    if (fault === 'tenants' && request.headers['x-tenant'] !== 'acme') return json(401, { error: 'whose?' })
+    if (fault === 'state-file' && !existsSync('state')) return json(404, { error: 'no such order' })
     if (fault === 'silent') return undefined
     if (fault === 'crash') process.exit(4)
     if (fault === 'error') return json(500, { error: 'oops' })

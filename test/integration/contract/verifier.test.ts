@@ -113,9 +113,12 @@ describe('facts of the real verifier', () => {
 
 describe('what the verifier would pass without a word', () => {
   it('fails a contract with states when the provider cannot set any up', async () => {
-    const outcome = await verifyOne(release({ states: false }), pact([expectation({ state: 'order 1 exists' })]))
+    const outcome = await verifyOne(release({ states: null }), pact([expectation({ state: 'order 1 exists' })]))
     expect(outcome).toMatchObject({
-      fact: { success: false, failures: ['provider state "order 1 exists" cannot be set up: orders has no contracts.verify.states'] },
+      fact: {
+        success: false,
+        failures: ['provider state "order 1 exists" cannot be set up: orders has no contracts.verify.states (false: they need no setting up)'],
+      },
     })
   })
 
@@ -132,7 +135,7 @@ describe('what the verifier would pass without a word', () => {
   it('counts a pending interaction like any other', async () => {
     const interaction = { type: 'Synchronous/HTTP', ...expectation({ pending: true, path: '/orders/2' }), response: { status: 200 } }
     const outcome = await verifyOne(release(), pact([interaction], { specification: '4.0' }))
-    expect(outcome).toMatchObject({ fact: { success: false, failures: ['GET /orders/2: expected status 200, got 404'] } })
+    expect(outcome).toMatchObject({ fact: { success: false, failures: ['GET /orders/2 (pending): expected status 200, got 404'] } })
   })
 
   it('fails an empty contract', async () => {
@@ -165,6 +168,12 @@ describe('what is no fact', () => {
     const lines: string[] = []
     await verifyOne(release({ fault: 'exit' }), good, lines)
     expect(lines).toEqual(['the last lines of orders:', '  cannot read my settings'])
+  })
+
+  it('prints 200 lines of it, no more', async () => {
+    const lines: string[] = []
+    await verifyOne(release({ start: ['node', 'provider.mjs', 'exit', 'chatty'] }), good, lines)
+    expect([lines.length, lines[1], lines.at(-1)]).toEqual([201, '  line 102', '  cannot read my settings'])
   })
 
   it('an artifact that cannot be unpacked', async () => {

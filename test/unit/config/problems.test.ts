@@ -165,7 +165,8 @@ describe('each mistake', () => {
     ['a stage that is not there', 'stages: { integration: {} }', '1:11: there is no stage `integration`; there are: build, contract, deploy'],
     ['an empty command', 'deploy: { start: [] }', '1:18: `deploy.start` is an empty list; it must be a command'],
     ['kind command without one', 'build: { kind: command }', '1:8: `build.command` is missing'],
-    ['verify without a start', 'contracts: { verify: { states: /s } }', '1:22: `contracts.verify.start` is missing'],
+    ['a consumer without a command', 'contracts: { consumer: {} }', '1:24: `contracts.consumer.command` is missing'],
+    ['a header over two lines', 'contracts: { verify: { headers: { X-A: "1\\n2" } } }', '1:40: `contracts.verify.headers.X-A` is `1'],
     ['a test stage that is true', 'test: { unit: true }', '1:15: `test.unit` is `true`; it must be `false` to leave the stage out'],
   ])('in service.yml: %s', async (_, service, problem) => {
     const problems = await inProject(`${good}environments: { staging: {} }\n`, { 'services/orders/service.yml': service })
