@@ -41,7 +41,7 @@ async function all(world) {
   const here = { node: process.execPath, label: `node ${process.versions.node.split('.')[0]}` }
   const nodes = newer === null || newer === process.execPath ? [here] : [{ node: newer, label: 'node 24' }, here]
   const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', LANG: 'C.UTF-8' }
-  const options = { meter, env, rounds: quick ? 1 : 7 }
+  const options = { meter, env, rounds: quick ? 1 : 5 }
   const sections = { fresh, source: sourceChange, unchanged, many, memory, fallback }
   const root = path.join(folder, 'orders')
   nodeService(root)

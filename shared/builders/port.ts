@@ -63,7 +63,7 @@ export interface BuildRequest {
   readonly lock?: string
   readonly registry: Registry
   /** Whether a layer that lies in the registry under its key may be taken as it is: what the ledger knows, or all where nothing built here is promoted. */
-  readonly trustLayer: (claim: LayerClaim) => boolean
+  readonly trustLayer: (claim: LayerClaim) => boolean | Promise<boolean>
   /** `in-<40 hex>`, put on the manifest as a hint. Absent: by digest only. */
   readonly tag?: string
   /** Seconds since 1970 that stand for "when": the newest commit among the inputs is not known in a shallow clone, so 0 unless the configuration says otherwise. */

@@ -44,11 +44,14 @@ async function rebased({ root, env, registry }: BuildSpace, { onOldBase, fingerp
 /**
  * What the ledger knows is what it is, whoever may write to the registry; where tags count for nothing, only layers are taken that it says are of their key.
  */
-async function trustedLayers({ registry, trustTags }: BuildSpace, latest: Release | undefined): Promise<(claim: LayerClaim) => boolean> {
+function trustedLayers({ registry, trustTags }: BuildSpace, latest: Release | undefined): (claim: LayerClaim) => boolean | Promise<boolean> {
   if (trustTags) return () => true
   if (latest?.artifact.kind !== 'image') return () => false
-  const { knownLayers } = await import('../builders/image/known-layers.ts')
-  return knownLayers(registry, latest.artifact)
+  const { artifact } = latest
+  // Asked while the image is planned; what goes wrong is told when the answer is needed.
+  const known = import('../builders/image/known-layers.ts').then(({ knownLayers }) => knownLayers(registry, artifact))
+  known.catch(() => {})
+  return async (claim) => (await known)(claim)
 }
 
 async function build(workspace: BuildSpace, { index, service, fingerprint, latest, tag }: Making): Promise<Built> {
@@ -58,6 +61,7 @@ async function build(workspace: BuildSpace, { index, service, fingerprint, lates
     const oid = folder.file(path)?.oid
     return oid === undefined ? undefined : (await repository.blobs([oid])).get(oid)?.toString('utf8')
   }
+  const trustLayer = trustedLayers(workspace, latest)
   const files = artifactFiles(index, service)
   // A Dockerfile says itself what is installed, and how.
   const parts = ownDockerfile({ service, files }) === undefined ? artifactParts(index, service) : { links: [], packages: [] }
@@ -73,7 +77,7 @@ async function build(workspace: BuildSpace, { index, service, fingerprint, lates
     fingerprint: fingerprint.value,
     ...(fingerprint.parts.lockfile ? { lock: fingerprint.parts.lockfile } : {}),
     registry,
-    trustLayer: await trustedLayers(workspace, latest),
+    trustLayer,
     ...(tag === undefined ? {} : { tag }),
     created: 0,
     env,

@@ -30,7 +30,7 @@ export interface ImageTarget {
    * other files in it, so this is only for builds that are never promoted, for repositories that protected branches alone write to, and for layers that the
    * ledger knows: then a function that says so of key, layer and diff id together. Default: no such tag is read.
    */
-  readonly trustLayerTags?: boolean | ((claim: LayerClaim) => boolean)
+  readonly trustLayerTags?: boolean | ((claim: LayerClaim) => boolean | Promise<boolean>)
   /** Whether to keep layers that have a key under their tags, for later builds. Default: yes. */
   readonly writeLayerTags?: boolean
   /** Folder for layers that are too large for memory. */
@@ -60,10 +60,13 @@ export interface AssembledImage {
 export async function assembleImage(plan: ImagePlan, base: BaseImage | undefined, target: ImageTarget): Promise<AssembledImage> {
   const { registry, repository, created, fingerprint } = target
   const planned = new PlannedLayers(plan, target)
-  const [moved, pushed] = await bothOrNeither(base ? bringBaseLayers(base, registry, repository) : Promise.resolve([]), planned.push())
   const { platform, config: settings } = plan
-  const config = imageConfig({ ...(base ? { base: base.config } : {}), settings, layers: pushed, platform, created })
-  const blob = await registry.writeBlob(repository, Buffer.from(canonicalJson(config)))
+  const configure = async (written: readonly PushedLayer[]) => {
+    const config = imageConfig({ ...(base ? { base: base.config } : {}), settings, layers: written, platform, created })
+    return { config, blob: await registry.writeBlob(repository, Buffer.from(canonicalJson(config))) }
+  }
+  const bringing = base ? bringBaseLayers(base, registry, repository) : Promise.resolve([])
+  const [moved, [pushed, { config, blob }]] = await bothOrNeither(bringing, planned.push(configure))
   const layers = [...(base?.layers ?? []), ...pushed.flatMap((layer) => layer.descriptor ?? [])]
   const annotations = { ...target.annotations, [fingerprintKey]: fingerprint, ...(base ? baseAnnotations(base) : {}) }
   const descriptor = await writeManifest(registry, repository, { config: { ...blob, mediaType: configType }, layers, annotations }, target.tag)

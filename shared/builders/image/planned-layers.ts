@@ -36,14 +36,15 @@ export class PlannedLayers {
     return this.#notes
   }
 
-  async push(): Promise<readonly PushedLayer[]> {
-    const { layers } = this.#plan
-    const kept = await Promise.all(layers.map((layer) => this.#find(layer)))
+  /** All layers, in the plan's order, and what `written` made of them while the last were on their way. */
+  async push<T>(written: (layers: readonly PushedLayer[]) => Promise<T>): Promise<readonly [layers: readonly PushedLayer[], made: T]> {
+    const layers = this.#plan.layers.map((layer) => ({ layer, kept: this.#find(layer) }))
+    for (const { kept } of layers) kept.catch(() => {})
     const pushed: PushedLayer[] = []
     try {
-      for (const [index, layer] of layers.entries()) pushed.push(await this.#one(layer, kept[index]))
-      await Promise.all(this.#uploads)
-      return pushed
+      for (const { layer, kept } of layers) pushed.push(await this.#one(layer, await kept))
+      const [made] = await Promise.all([written(pushed), ...this.#uploads])
+      return [pushed, made]
     } finally {
       await Promise.allSettled(this.#uploads)
     }
@@ -91,7 +92,8 @@ export class PlannedLayers {
     const whole = this.#key(key)
     const found = await findKeptLayer(registry, repository, whole, compression)
     if (!found) return undefined
-    return trustLayerTags === true || trustLayerTags({ key: whole, digest: found.descriptor.digest, diffId: found.diffId }) ? found : undefined
+    const trusted = trustLayerTags === true || (await trustLayerTags({ key: whole, digest: found.descriptor.digest, diffId: found.diffId }))
+    return trusted ? found : undefined
   }
 
   #key(key: string): string {

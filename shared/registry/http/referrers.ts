@@ -33,8 +33,14 @@ async function taggedReferrers(place: Place, digest: Digest): Promise<readonly D
   return list ? (manifestParts(list.content)?.manifests ?? []) : []
 }
 
-// One list at a time: in this process they are changed one after the other.
-const changing = new Map<string, Promise<unknown>>()
+/** Entries of a list that is being changed by this process: what must be in it, and the work that sees to that. */
+interface Change {
+  readonly entries: Descriptor[]
+  done: Promise<void>
+}
+
+// One at a time for each list; who comes while it is under way joins it.
+const changing = new Map<string, Change>()
 const mostTries = 5
 
 /**
@@ -43,21 +49,29 @@ const mostTries = 5
  */
 export async function enterReferrer(place: Place, subject: Digest, entry: Descriptor): Promise<void> {
   const key = `${place.name}@${subject}`
-  const turn = (changing.get(key) ?? Promise.resolve()).then(() => enter(place, subject, entry))
-  const settled = turn.catch(() => undefined)
-  changing.set(key, settled)
-  try {
-    await turn
-  } finally {
-    if (changing.get(key) === settled) changing.delete(key)
+  const known = changing.get(key)
+  if (known) {
+    known.entries.push(entry)
+    return known.done
   }
+  const change: Change = { entries: [entry], done: Promise.resolve() }
+  changing.set(key, change)
+  const leave = () => void changing.delete(key)
+  change.done = enterAll(place, subject, change.entries, leave).finally(leave)
+  return change.done
 }
 
-async function enter(place: Place, subject: Digest, entry: Descriptor): Promise<void> {
+async function enterAll(place: Place, subject: Digest, entries: readonly Descriptor[], leave: () => void): Promise<void> {
+  let seen = 0
   for (let tries = 0; tries < mostTries; tries++) {
     const present = await taggedReferrers(place, subject)
-    if (present.some((each) => each.digest === entry.digest)) return
-    const manifests = [...present, entry]
+    const missing = entries.filter((entry) => !present.some((each) => each.digest === entry.digest))
+    // Whoever comes from here on finds nobody to join.
+    if (missing.length === 0) return leave()
+    // Tries are for those who were there at the last one.
+    if (entries.length > seen) tries = 0
+    seen = entries.length
+    const manifests = [...present, ...missing]
     await putManifest(place, Buffer.from(canonicalJson({ schemaVersion: 2, mediaType: indexType, manifests })), indexType, referrersTag(subject))
   }
 }

@@ -23,6 +23,8 @@ export function openHttpRegistry(host: string, prefix: string, options: HttpRegi
   // Manifests and blobs have different addresses, and a digest does not say which it is: what was seen is remembered.
   const kinds = new Map<Digest, 'manifest' | 'blob'>()
   const opened = new Map<string, URL>()
+  // Blobs that are known to be in a repository: nothing takes them away while it is pushed to.
+  const present = new Set<string>()
   const learn = (content: Uint8Array) => {
     const parts = manifestParts(content)
     for (const blob of parts?.blobs ?? []) kinds.set(blob, 'blob')
@@ -59,7 +61,8 @@ export function openHttpRegistry(host: string, prefix: string, options: HttpRegi
       const begun = opened.get(key)
       opened.delete(key)
       // A mount that was refused says as much as asking would.
-      if (begun || !(await headBlob(at, source.digest))) await uploadBlob(at, source, begun)
+      if (!present.has(key) && (begun || isLikelyNew(source) || !(await headBlob(at, source.digest)))) await uploadBlob(at, source, begun)
+      present.add(key)
       kinds.set(source.digest, 'blob')
       return { mediaType: 'application/octet-stream', digest: source.digest, size: source.size }
     },
@@ -89,6 +92,11 @@ export function openHttpRegistry(host: string, prefix: string, options: HttpRegi
       return [...new Set(tags)].sort()
     },
   }
+}
+
+/** What is small is sent as quickly as asked for, and is mostly new: configurations, a few source files. Not so `{}`, which nearly every repository has. */
+function isLikelyNew({ size }: BlobSource): boolean {
+  return size > 2 && size <= 4096
 }
 
 function held(content: Uint8Array): BlobSource {
