@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, createReadStream, openSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, openSync, read, unlinkSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { diskError } from '../../registry/disk-error.ts'
 import type { BlobSource } from '../../registry/port.ts'
 import type { Digest } from '../../release/model.ts'
@@ -45,11 +46,7 @@ export class Spool {
     const file = this.#file
     if (file === undefined) return Buffer.concat(this.#held)
     const digest: Digest = `sha256:${this.#hash.copy().digest('hex')}`
-    return {
-      digest,
-      size,
-      read: (from) => (from >= size ? empty() : createReadStream('', { fd: file, start: from, autoClose: false, highWaterMark: 256 * 1024 })),
-    }
+    return { digest, size, read: (from) => pieces(file, from, size) }
   }
 
   get digest(): Digest {
@@ -84,4 +81,15 @@ export class Spool {
   }
 }
 
-async function* empty(): AsyncGenerator<Uint8Array> {}
+const readAt = promisify(read)
+
+/** No stream of Node's: one that is left early, as when an upload is cut and begun again, closes its file whatever `autoClose` says (nodejs.org/api/stream.html, `readable.destroy`). */
+async function* pieces(file: number, from: number, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = from; at < size; ) {
+    const piece = Buffer.allocUnsafeSlow(Math.min(256 * 1024, size - at))
+    const { bytesRead } = await readAt(file, piece, 0, piece.length, at)
+    if (bytesRead === 0) throw new Error('a layer became shorter before it was pushed')
+    at += bytesRead
+    yield piece.subarray(0, bytesRead)
+  }
+}
