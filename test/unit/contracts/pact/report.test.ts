@@ -24,10 +24,10 @@ const status = { type: 'StatusMismatch', expected: 200, actual: 404, mismatch: '
 describe('what a pact asks', () => {
   it('is read from every specification version', () => {
     expect(interactions).toEqual([
-      { description: 'an order', states: ['order 1 exists'], label: 'GET /orders/1' },
-      { description: 'an order', states: [], label: 'GET /orders/2' },
-      { description: 'not an order', states: [], label: 'GET /other' },
-      { description: 'an order was paid', states: ['paid'], label: 'message "an order was paid"' },
+      { description: 'an order', states: ['order 1 exists'], label: 'GET /orders/1', message: false, pending: false },
+      { description: 'an order', states: [], label: 'GET /orders/2', message: false, pending: false },
+      { description: 'not an order', states: [], label: 'GET /other', message: false, pending: false },
+      { description: 'an order was paid', states: ['paid'], label: 'message "an order was paid"', message: true, pending: false },
     ])
     expect(pactInteractions({ interactions: [{ description: 'x', provider_state: 'old', request: { path: '/' } }, null] })).toMatchObject([
       { states: ['old'] },
