@@ -1,6 +1,13 @@
-import { repositoryInputs, type ActionSpec } from '../../shared/runner/spec.ts'
+import { workspaceInputs, type ActionSpec } from '../../shared/runner/spec.ts'
 
 export const spec = {
-  inputs: { ...repositoryInputs, service: { type: 'string', required: true }, stage: { type: 'string' } },
+  inputs: {
+    ...workspaceInputs,
+    service: { type: 'string', required: true },
+    stage: { type: 'string' },
+    environment: { type: 'string' },
+    containers: { type: 'enum', values: ['include', 'exclude', 'only'], default: 'include' },
+    'hand-over': { type: 'string' },
+  },
   outputs: ['status'],
 } as const satisfies ActionSpec

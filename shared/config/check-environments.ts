@@ -17,10 +17,12 @@ export async function checkEnvironments(project: ProjectFile, source: Source, fi
     const message = `${automatic.length} environments have \`promote: auto\`; at most ${automaticEnvironmentsAtMost} are allowed: make this one \`manual\``
     source.problem(['environments', extra, 'promote'], message)
   }
-  for (const [name, { config, flags, gates }] of Object.entries(environments)) {
+  for (const [name, { config, flags, gates, tests }] of Object.entries(environments)) {
     if (config !== undefined) await checkFile(['environments', name, 'config'], config, source, files, index)
     if (flags !== undefined && (await checkFile(['environments', name, 'flags'], flags, source, files, index)))
       await checkFlags(normalised(flags), source, files)
+    if (typeof tests === 'object' && 'compose' in tests && tests.compose !== undefined)
+      await checkFile(['environments', name, 'tests', 'compose'], tests.compose, source, files, index)
     for (const [position, { cron, timezone }] of (gates?.freeze ?? []).entries()) {
       const path = ['environments', name, 'gates', 'freeze', position]
       await checkCron(cron, [...path, 'cron'], source)

@@ -50,8 +50,16 @@ export interface Environment {
   readonly flags?: string
   readonly gates: Gates
   /** Run after each deploy to this environment. */
-  readonly tests?: Command
+  readonly tests?: EnvironmentTests
   readonly strategy?: StrategySpec
+}
+
+/** What must be green before a deploy counts. Runs in the repository's root. */
+export interface EnvironmentTests {
+  readonly run: Command
+  /** A compose file, relative to the repository's root, brought up around `run`; needs Docker. */
+  readonly compose?: string
+  readonly timeout: Milliseconds
 }
 
 /** How a new release takes over from the old one. Absent: the driver's own way. */
@@ -196,17 +204,23 @@ export interface TestStage {
 export interface ContractSpec {
   /** Globs of pact files, relative to the service. */
   readonly pacts: readonly string[]
+  /** How its pact files are written anew. */
+  readonly consumer?: ConsumerSpec
   /** How to start this service as a provider for verification. */
   readonly verify?: VerifySpec
   readonly openapi?: string
+}
+
+/** How a service's pact files are written anew. */
+export interface ConsumerSpec {
+  readonly command: Command
+  readonly timeout: Milliseconds
 }
 
 export interface VerifySpec {
   /** Absent: `deploy.start`, or for an image what it starts by itself. */
   readonly start?: Command
   /** Path that answers 2xx once it is ready. */
-  /** How its pact files are written anew. */
-  readonly consumer?: ConsumerSpec
   readonly ready: string
   /** Path of the provider-state endpoint, or a command that sets one state up; `false`: states need no setting up. */
   readonly states?: string | false | { readonly command: Command }
@@ -216,12 +230,6 @@ export interface VerifySpec {
   readonly headers?: Readonly<Record<string, string>>
   readonly timeout: Milliseconds
 }
-/** How a service's pact files are written anew. */
-export interface ConsumerSpec {
-  readonly command: Command
-  readonly timeout: Milliseconds
-}
-
 
 export interface DeploySpec {
   readonly kind: 'web' | 'worker' | 'job'

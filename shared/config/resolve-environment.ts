@@ -1,7 +1,7 @@
 import { defaults } from './defaults.ts'
 import { parseDuration } from './duration.ts'
 import { normalised } from './files.ts'
-import type { Environment, LedgerConfig, StrategySpec, TargetSpec } from './model.ts'
+import type { Environment, EnvironmentTests, LedgerConfig, StrategySpec, TargetSpec } from './model.ts'
 import type { EnvironmentEntry, ProjectFile } from './schema/project-file.ts'
 
 /** An environment with its defaults. It has a target only where one is written: none is ever made up. */
@@ -21,8 +21,17 @@ export function resolveEnvironment(name: string, entry: EnvironmentEntry): Envir
       freeze: (gates.freeze ?? []).map(({ cron, for: length, timezone }) => ({ cron, for: parseDuration(length), timezone: timezone ?? defaults.timezone })),
       ...(gates.command !== undefined ? { command: gates.command } : {}),
     },
-    ...(entry.tests !== undefined ? { tests: entry.tests } : {}),
+    ...(entry.tests !== undefined ? { tests: testsOf(entry.tests) } : {}),
     ...(entry.strategy !== undefined ? { strategy: strategyOf(entry.strategy) } : {}),
+  }
+}
+
+function testsOf(written: NonNullable<EnvironmentEntry['tests']>): EnvironmentTests {
+  const { run, compose, timeout } = typeof written === 'object' && 'run' in written ? written : { run: written }
+  return {
+    run,
+    ...(compose !== undefined ? { compose: normalised(compose) } : {}),
+    timeout: parseDuration(timeout ?? defaults.environmentTestsTimeout),
   }
 }
 

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Command } from '../config/model.ts'
+import type { Command, EnvironmentTests } from '../config/model.ts'
+import { UnavailableError } from '../errors.ts'
 import { type CommandResult, runCommand } from '../process/run-command.ts'
 import { type Cell, environmentFor } from './cell.ts'
 import type { Candidate } from './find-release.ts'
@@ -13,7 +14,6 @@ export interface CommandAnswer {
 }
 
 const hookTimeoutMs = 10 * 60_000
-const testTimeoutMs = 30 * 60_000
 
 /** Runs a `deploy.before` or `deploy.after` hook in the release's own folder, unpacked for it alone, with the environment the service gets. */
 export async function runHook(cell: Cell, candidate: Candidate, which: 'before' | 'after', command: Command, attempt: number): Promise<CommandAnswer> {
@@ -35,11 +35,45 @@ export async function runHook(cell: Cell, candidate: Candidate, which: 'before' 
   }
 }
 
-/** Runs the environment's tests in the repository's root, with the environment the service gets and its own address as SLIPWAY_URL. */
-export function runEnvironmentTests(cell: Cell, candidate: Candidate, command: Command, attempt: number, url: string | undefined): Promise<CommandAnswer> {
+/**
+ * Runs the environment's tests in the repository's root, with the environment the service gets and its own address as SLIPWAY_URL. Throws UnavailableError when
+ * the containers they need could not be started at all: that says nothing about the release.
+ */
+export function runEnvironmentTests(
+  cell: Cell,
+  candidate: Candidate,
+  tests: EnvironmentTests,
+  attempt: number,
+  url: string | undefined,
+): Promise<CommandAnswer> {
   const env = { ...environmentFor(cell, candidate, attempt), ...(url === undefined ? {} : { SLIPWAY_URL: url }) }
-  const task = { name: `${cell.environment.name} tests`, command, cwd: cell.workspace.root, timeoutMs: testTimeoutMs, env, values: cell.configuration.values }
+  const name = `${cell.environment.name} tests`
+  const { compose, run, timeout } = tests
+  if (compose !== undefined) return testsWithContainers(cell, candidate, { name, env, run, timeout, compose })
+  const task = { name, command: run, cwd: cell.workspace.root, timeoutMs: timeout, env, values: cell.configuration.values }
   return runTask(cell.workspace, cell.service, cell.environment.name, task)
+}
+
+async function testsWithContainers(
+  { workspace, service, environment, configuration }: Cell,
+  { release }: Candidate,
+  tests: Required<EnvironmentTests> & { readonly name: string; readonly env: Readonly<Record<string, string>> },
+): Promise<CommandAnswer> {
+  const { name, env, run, timeout } = tests
+  const [{ composeFault }, { runComposeStage }] = await Promise.all([import('../pipeline/compose-stage-docker.ts'), import('../pipeline/compose-stage.ts')])
+  workspace.log(`${service} ${environment.name}: ${name}`)
+  const stage = { service, environment: environment.name, candidate: async () => release, name: name.replace(' ', '-'), run, cwd: workspace.root, env, timeout }
+  const file = path.join(workspace.root, tests.compose)
+  const logFile = logFileOf(workspace, service, environment.name, name)
+  const couldNotRun = (why: string) =>
+    new UnavailableError(`${service} in ${environment.name}: ${name} could not run: ${why}; ${release.version} serves, and the next run goes on with them`)
+  const fault = await composeFault(tests.compose)
+  if (fault !== undefined) throw couldNotRun(fault)
+  const { status, detail, output = [], ran } = await runComposeStage(workspace, { ...stage, file, logFile })
+  if (status === 'succeeded') return { answer: 'passed', evidence: [`${name} passed`] }
+  if (status === 'cancelled') return { answer: 'interrupted', evidence: [`${name} was interrupted`] }
+  if (!ran) throw couldNotRun(detail)
+  return { answer: 'failed', evidence: [`${name} failed: ${detail}`, ...output].map((line) => withoutSecrets(line, configuration.values)) }
 }
 
 /** A command of the configuration with everything it is run with. */
@@ -57,13 +91,17 @@ export interface Task {
 
 /** Runs a command of the configuration for a cell. What it prints goes to a log file of this machine; the end of it becomes evidence when it fails. */
 export async function runTask(workspace: Workspace, service: string, environment: string, task: Task): Promise<CommandAnswer> {
-  const logFile = path.join(workspace.stateDir, 'logs', workspace.run.id, `${service}-${environment}-${task.name.replaceAll(/[^a-z]+/g, '-')}.log`)
+  const logFile = logFileOf(workspace, service, environment, task.name)
   workspace.log(`${service} ${environment}: ${task.name}`)
   const { cwd, env, timeoutMs } = task
   const result = await runCommand(task.command, { cwd, env, logFile, timeoutMs, signal: workspace.signal })
   if (result.exitCode === 0) return { answer: 'passed', evidence: [`${task.name} passed`] }
   const evidence = [`${task.name} ${howItEnded(result, timeoutMs)}`, ...result.tail.map((line) => withoutSecrets(line, task.values))]
   return { answer: result.ended === 'aborted' ? 'interrupted' : 'failed', evidence }
+}
+
+function logFileOf({ stateDir, run }: Workspace, service: string, environment: string, task: string): string {
+  return path.join(stateDir, 'logs', run.id, `${service}-${environment}-${task.replaceAll(/[^a-z]+/g, '-')}.log`)
 }
 
 function howItEnded(result: CommandResult, timeoutMs: number): string {

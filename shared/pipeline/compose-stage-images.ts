@@ -38,8 +38,10 @@ export async function stageImages(workspace: Workspace, subject: StageSubject, n
   const own = [candidateVariable, imageVariable(subject.service)]
   if (own.some((name) => needs.has(name))) {
     const { artifact, version } = await subject.candidate()
+    const other = `${subject.service} ${version} is an artifact of kind ${artifact.kind}, and a container is started from an image`
     if (artifact.kind === 'image') for (const name of own) env[name] = referenceOf(artifact)
-    else faults.push(`${subject.service} ${version} is an artifact of kind ${artifact.kind}, and a container is started from an image`)
+    else if (own.some((name) => needs.get(name) === 'required')) faults.push(other)
+    else notes.push(`${other}: ${ownDefault}`)
   }
   for (const name of needs.keys()) if (!own.includes(name) && !byVariable.has(name)) faults.push(unknownVariable(name, services))
   const others = services.filter(({ name }) => name !== subject.service)
@@ -49,10 +51,12 @@ export async function stageImages(workspace: Workspace, subject: StageSubject, n
     const variable = imageVariable(name)
     if (answer?.artifact !== undefined) env[variable] = referenceOf(answer.artifact)
     else if (needs.get(variable) === 'required') faults.push(`${answer?.why ?? name} (the compose file names ${variable})`)
-    else if (needs.has(variable)) notes.push(`${answer?.why ?? name}: the compose file's own default is used`)
+    else if (needs.has(variable)) notes.push(`${answer?.why ?? name}: ${ownDefault}`)
   })
   return { env, notes, faults }
 }
+
+const ownDefault = "the compose file's own default is used"
 
 interface LiveImage {
   readonly artifact?: Artifact

@@ -20,6 +20,10 @@ export interface TestOptions {
   readonly stage?: string
   /** Whose live releases a compose stage brings up beside the candidate. Default: the first environment of the path. */
   readonly environment?: string
+  /** The release under test, where it is known already. Default: that of HEAD, built when a compose stage asks for it. */
+  readonly candidate?: Release
+  /** Only stages that need containers, or only those that need none: a job before the build can run these, a job after it the others. */
+  readonly containers?: 'only' | 'exclude'
   readonly onStage?: (stage: string) => void
   readonly onStageEnd?: (stage: StageReport) => void
 }
@@ -42,8 +46,9 @@ export async function testService(workspace: Workspace, service: Service, option
   const missing = await missingPrograms(service.requires)
   if (missing.length > 0) return { service: service.name, status: 'absent', stages: [] }
   const stages: StageReport[] = []
-  const candidate = candidateOf(workspace, service)
-  for (const stage of service.test.filter((each) => options.stage === undefined || each.name === options.stage)) {
+  const { candidate: known } = options
+  const candidate = known ? () => Promise.resolve(known) : candidateOf(workspace, service)
+  for (const stage of service.test.filter((each) => isWanted(each, options))) {
     options.onStage?.(`test ${stage.name}`)
     const report = await runStage(workspace, service, stage, candidate, options.environment)
     stages.push(report)
@@ -51,6 +56,10 @@ export async function testService(workspace: Workspace, service: Service, option
     if (report.status === 'failed' || report.status === 'cancelled') return { service: service.name, status: report.status, stages }
   }
   return { service: service.name, status: 'succeeded', stages }
+}
+
+function isWanted({ name, compose }: TestStage, { stage, containers }: TestOptions): boolean {
+  return (stage === undefined || name === stage) && (containers === undefined || (compose !== undefined) === (containers === 'only'))
 }
 
 async function runStage(workspace: Workspace, service: Service, stage: TestStage, candidate: () => Promise<Release>, given?: string): Promise<StageReport> {

@@ -40,6 +40,16 @@ const gates = v.strictObject({
   command: optional(command, 'Must end with exit code 0.'),
 })
 
+/** A command alone, or with containers around it. */
+const tests = v.union([
+  command,
+  v.strictObject({
+    run: required(command, 'What to run, in the repository’s root.'),
+    compose: optional(path, 'A compose file, relative to the repository’s root, brought up around `run`, with what is live here; needs Docker.'),
+    timeout: optional(duration, 'How long it may take.', { default: defaults.environmentTestsTimeout }),
+  }),
+])
+
 /** One environment of slipway.yml. */
 export const environment = v.strictObject({
   after: optional(v.array(name), 'Environments a release must have succeeded in before it may enter this one.'),
@@ -48,7 +58,7 @@ export const environment = v.strictObject({
   config: optional(path, 'A file of `KEY=VALUE` lines given to every service here. Stays outside the artifact.'),
   flags: optional(path, 'A YAML file of feature flags. Stays outside the artifact.'),
   gates: optional(gates, 'Rules that guard entry to this environment.'),
-  tests: optional(command, 'Run after each deploy here; soak starts when it is green.'),
+  tests: optional(tests, 'Run after each deploy here; soak starts when it is green.'),
   strategy: optional(strategy, 'How a new release takes over.'),
   ports: optional(v.record(name, port), 'Stable port of a service here, by service name. Otherwise one is allocated once and kept.'),
 })

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { resolveBuild } from '../../../shared/config/resolve-build.ts'
-import type { Environment, Service } from '../../../shared/config/model.ts'
+import type { Command, Environment, Service } from '../../../shared/config/model.ts'
 import { UserError } from '../../../shared/errors.ts'
 import { Folder } from '../../../shared/commit/folder.ts'
 import type { Repository } from '../../../shared/git/port.ts'
@@ -117,8 +117,17 @@ export const service: Service = {
   environments: {},
 }
 
-export function environment(name: string, more: Partial<Environment> = {}): Environment {
-  return { name, after: [], promote: 'auto', target: { kind: 'fake' }, gates: { contracts: false, soak: 0, approval: false, freeze: [] }, ...more }
+export function environment(name: string, more: Omit<Partial<Environment>, 'tests'> & { readonly tests?: Command } = {}): Environment {
+  const { tests, ...rest } = more
+  return {
+    name,
+    after: [],
+    promote: 'auto',
+    target: { kind: 'fake' },
+    gates: { contracts: false, soak: 0, approval: false, freeze: [] },
+    ...rest,
+    ...(tests === undefined ? {} : { tests: { run: tests, timeout: 60_000 } }),
+  }
 }
 
 export function createWorld(environments: readonly Environment[] = [environment('dev')], services: readonly Service[] = [service]): World {
