@@ -1,4 +1,5 @@
-import { type BrokerVerdict, type DeployQuestion, canIDeploy } from './can-i-deploy.ts'
+import { canIDeploy } from './can-i-deploy.ts'
+import type { BrokerVerdict, DeployQuestion } from './deploy-verdict.ts'
 import { type BrokerPlace, brokerAccess } from './credentials.ts'
 import { type Placement, type Recorded, recordDeployment, recordRelease, recordSupportEnded, recordUndeployment, recordedIn } from './deployments.ts'
 import { type BrokerEnvironment, type NewEnvironment, ensureEnvironment, findEnvironment, listEnvironments } from './environments.ts'
@@ -15,7 +16,7 @@ import {
   putBranchVersion,
   readPacticipant,
 } from './pacticipants.ts'
-import { type FetchedPact, type PactToVerify, type PactsQuestion, pactsForVerification, readPact } from './pacts-for-verification.ts'
+import { type FetchedPact, type PactToVerify, type PactsQuestion, pactsForVerification, pactsOfVersion, readPact } from './pacts-for-verification.ts'
 import { type PublishRequest, type Published, publishContracts } from './publish.ts'
 import { type VerificationResult, publishResult } from './results.ts'
 import { type SessionOptions, openSession, pause } from './session.ts'
@@ -40,6 +41,7 @@ export interface Broker {
   publish(request: PublishRequest): Promise<Published>
   pactsForVerification(question: PactsQuestion): Promise<readonly PactToVerify[]>
   pact(href: string): Promise<FetchedPact>
+  pactsOf(service: string, version: string): Promise<readonly FetchedPact[]>
   publishResult(pact: FetchedPact, result: VerificationResult): Promise<string | null>
   ensureVersion(version: BranchVersion): Promise<void>
   matrix(query: MatrixQuery): Promise<Matrix>
@@ -78,6 +80,7 @@ export function openBroker(options: BrokerOptions): Broker {
     publish: (request) => publishContracts(session, request),
     pactsForVerification: (question) => pactsForVerification(session, question),
     pact: (href) => readPact(session, href),
+    pactsOf: (service, version) => pactsOfVersion(session, service, version),
     publishResult: (pact, result) => publishResult(session, pact, result),
     ensureVersion: (version) => putBranchVersion(session, version),
     matrix: (query) => readMatrix(session, query),

@@ -110,3 +110,11 @@ export async function readPact(session: Session, href: string): Promise<FetchedP
     resultsHref: hrefOf(json, 'pb:publish-verification-results') ?? null,
   }
 }
+
+/** The pacts of one consumer version; none when the broker does not know it. */
+export async function pactsOfVersion(session: Session, service: string, version: string): Promise<readonly FetchedPact[]> {
+  const what = `cannot read the pacts of ${service} ${version}`
+  const href = await session.relation(['pb:pacticipant-version'], { pacticipant: service, version }, what)
+  const { status, json } = await session.call({ method: 'GET', href, what, allow: [404] })
+  return status === 404 ? [] : Promise.all(linksOf(json, 'pb:pact-versions').map((link) => readPact(session, link.href)))
+}

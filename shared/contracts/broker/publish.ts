@@ -72,8 +72,10 @@ function checkContracts({ service, contracts }: PublishRequest, what: string): v
   const problems = contracts.flatMap(({ provider, content }) => {
     const pact = fieldsOf(content)
     const names = [textOf(fieldsOf(pact.consumer).name), textOf(fieldsOf(pact.provider).name)]
-    if (names[0] !== service) return [`the pact on ${provider} is of the consumer ${JSON.stringify(names[0])}, not ${service}`]
-    return names[1] === provider ? [] : [`the pact on ${provider} names the provider ${JSON.stringify(names[1])}`]
+    return [
+      ...(names[0] === service ? [] : [`the pact on ${provider} is of the consumer ${JSON.stringify(names[0])}, not ${service}`]),
+      ...(names[1] === provider ? [] : [`the pact on ${provider} names the provider ${JSON.stringify(names[1])}`]),
+    ]
   })
   if (contracts.length === 0) problems.push('there is none')
   if (problems.length > 0) throw new UserError(`${what}: ${problems.join('; ')}`)
