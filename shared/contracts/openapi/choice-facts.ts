@@ -18,34 +18,39 @@ export function choiceFacts(base: SchemaNode, head: SchemaNode, documents: Docum
   if (list) return { facts: list, coversTypes: true, moved: none }
   const wrapped = wrapping(base, head, documents)
   if (wrapped) return wrapped
-  const facts = (['allOf', 'anyOf', 'oneOf'] as const).flatMap((keyword) => listFacts(keyword, base, head, documents))
-  return { facts, coversTypes: false, moved: none }
+  const unwrapped = wrapping(head, base, { base: documents.head, head: documents.base }) !== undefined
+  const facts = (['allOf', 'anyOf', 'oneOf'] as const).flatMap((keyword) => listFacts(keyword, base, head, documents, unwrapped))
+  return { facts: [...facts, ...discriminatorFacts(base, head)], coversTypes: false, moved: none }
 }
 
 const none: ReadonlySet<string> = new Set()
 
 const idParts: Readonly<Record<Exclude<ListKeyword, 'prefixItems'>, string>> = { allOf: 'all-of', anyOf: 'any-of', oneOf: 'one-of' }
 
-function listFacts(keyword: 'allOf' | 'anyOf' | 'oneOf', base: SchemaNode, head: SchemaNode, documents: Documents): readonly SchemaFact[] {
+function listFacts(keyword: 'allOf' | 'anyOf' | 'oneOf', base: SchemaNode, head: SchemaNode, documents: Documents, unwrapped: boolean): readonly SchemaFact[] {
   const { removed, added } = matchChoices(keyword, base, head, documents)
   // Going from no alternatives to some, or back, is the reverse of what one alternative more or less does.
   const began = base[keyword].length === 0 && keyword !== 'allOf' && !isOneOf(base, head[keyword], documents.head)
-  const ended = head[keyword].length === 0 && keyword !== 'allOf' && !isOneOf(head, base[keyword], documents.base)
-  return (
-    [
-      ['removed', removed, base, 'base'],
-      ['added', added, head, 'head'],
-    ] as const
-  ).flatMap(([verb, slots, node, side]) =>
-    slots.map((slot): SchemaFact => {
-      const label = choiceLabel(slot, node[keyword].indexOf(slot))
-      const empty = keyword === 'allOf' && annotationOnly(slot, side === 'base' ? documents.base : documents.head)
-      const suffix = `${idParts[keyword]}-${verb}${empty ? '-annotation-only' : ''}`
-      const limits = (verb === 'added' && began) || (verb === 'removed' && ended)
-      const fact: SchemaFact = { suffix, text: `${verb === 'added' ? 'got' : 'lost'} ${label} in ${keyword}`, args: [label], side, pointer: slot.pointer }
-      return limits ? { ...fact, effect: verb === 'added' ? 'narrows' : 'widens' } : fact
-    }),
-  )
+  const ended = head[keyword].length === 0 && keyword !== 'allOf' && !unwrapped && !isOneOf(head, base[keyword], documents.base)
+  const group = (verb: 'added' | 'removed', slots: readonly Slot[], annotationsOnly: boolean): readonly SchemaFact[] => {
+    const [node, side, reader] = verb === 'added' ? ([head, 'head', documents.head] as const) : ([base, 'base', documents.base] as const)
+    const concerned = slots.filter((slot) => (keyword === 'allOf' && annotationOnly(slot, reader)) === annotationsOnly)
+    const [first] = concerned
+    if (first === undefined) return []
+    const labels = concerned.map((slot) => choiceLabel(slot, node[keyword].indexOf(slot)))
+    const limits = (verb === 'added' && began) || (verb === 'removed' && ended)
+    return [
+      {
+        suffix: `${idParts[keyword]}-${verb}${annotationsOnly ? '-annotation-only' : ''}`,
+        text: `${verb === 'added' ? 'got' : 'lost'} ${labels.join(', ')} in ${keyword}`,
+        args: labels,
+        side,
+        pointer: first.pointer,
+        ...(limits ? { effect: verb === 'added' ? ('narrows' as const) : ('widens' as const) } : {}),
+      },
+    ]
+  }
+  return [...group('removed', removed, false), ...group('removed', removed, true), ...group('added', added, false), ...group('added', added, true)]
 }
 
 /** Whether a schema is one of the alternatives of the other side. */
@@ -112,4 +117,28 @@ function wrapping(base: SchemaNode, head: SchemaNode, documents: Documents): Cho
     coversTypes: true,
     moved,
   }
+}
+
+/** How a reader tells alternatives apart. Values do not change with it, so these are all `info`: https://spec.openapis.org/oas/v3.1.1#discriminator-object */
+function discriminatorFacts(base: SchemaNode, head: SchemaNode): readonly SchemaFact[] {
+  const [from, to] = [base.discriminator, head.discriminator]
+  if (from === undefined && to === undefined) return []
+  const say = (suffix: string, text: string, args: readonly string[] = []): SchemaFact => ({
+    suffix: `discriminator-${suffix}`,
+    text,
+    args,
+    side: to === undefined ? 'base' : 'head',
+    pointer: `${(to === undefined ? base : head).pointer}/discriminator`,
+  })
+  if (from === undefined) return [say('added', 'got a discriminator')]
+  if (to === undefined) return [say('removed', 'lost its discriminator')]
+  const facts: SchemaFact[] = []
+  if (from.propertyName !== to.propertyName)
+    facts.push(say('property-name-changed', `is told apart by ${to.propertyName} instead of ${from.propertyName}`, [to.propertyName]))
+  for (const name of Object.keys({ ...from.mapping, ...to.mapping })) {
+    if (!(name in to.mapping)) facts.push(say('mapping-deleted', `has no schema for the discriminator's ${name} any more`, [name]))
+    else if (!(name in from.mapping)) facts.push(say('mapping-added', `has a schema for the discriminator's ${name} now`, [name]))
+    else if (from.mapping[name] !== to.mapping[name]) facts.push(say('mapping-changed', `has another schema for the discriminator's ${name}`, [name]))
+  }
+  return facts
 }

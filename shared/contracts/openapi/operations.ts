@@ -23,6 +23,8 @@ export interface Parameter {
   readonly key: string
   readonly slot: Slot
   readonly value: Members
+  /** Of the path item, for all its operations. */
+  readonly shared: boolean
 }
 
 /** Operations of both documents by method and path template, whatever the parameters in it are called. */
@@ -61,25 +63,25 @@ export function operationsOf(reader: DocumentReader): ReadonlyMap<string, Operat
 export function pathOperations(template: string, slot: Slot, reader: DocumentReader): readonly Operation[] {
   const item = reader.object(slot)
   const itemSlot: Slot = { raw: item.value, pointer: item.pointer }
-  const shared = parametersOf(memberSlot(itemSlot, 'parameters'), template, reader)
+  const shared = parametersOf(memberSlot(itemSlot, 'parameters'), template, reader, true)
   return methods.flatMap((method) => {
     const operation = memberSlot(itemSlot, method)
     if (operation === undefined) return []
-    const own = parametersOf(memberSlot(operation, 'parameters'), template, reader)
+    const own = parametersOf(memberSlot(operation, 'parameters'), template, reader, false)
     const keys = new Set(own.map(({ key }) => key))
     const parameters = [...shared.filter(({ key }) => !keys.has(key)), ...own]
     return [{ method: method.toUpperCase(), template, slot: operation, value: membersOf(operation.raw), parameters }]
   })
 }
 
-function parametersOf(list: Slot | undefined, template: string, reader: DocumentReader): readonly Parameter[] {
+function parametersOf(list: Slot | undefined, template: string, reader: DocumentReader, shared: boolean): readonly Parameter[] {
   const names = namesIn(template)
   return elementSlots(list).map((slot) => {
     const { value, pointer } = reader.object(slot)
     const [location, name] = [String(value.in), String(value.name)]
     const place = location === 'path' ? names.indexOf(name) : -1
     const key = location === 'path' && place >= 0 ? `path ${place}` : `${location} ${location === 'header' ? name.toLowerCase() : name}`
-    return { in: location, name, key, slot: { raw: value, pointer }, value }
+    return { in: location, name, key, slot: { raw: value, pointer }, value, shared }
   })
 }
 

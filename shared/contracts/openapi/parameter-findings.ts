@@ -4,7 +4,7 @@ import { daysBetween, isDate, removalOf, sunsetOf } from './lifecycle.ts'
 import type { Level } from './model.ts'
 import type { Parameter } from './operations.ts'
 import { schemaFindings } from './schema-findings.ts'
-import { membersOf, memberSlot, memberSlots, type Slot } from './values.ts'
+import { memberSlot, memberSlots, type Slot } from './values.ts'
 
 /** Parameters of an operation that is in both documents: https://spec.openapis.org/oas/v3.1.1#parameter-object */
 export function parameterFindings(at: OperationComparison): void {
@@ -58,13 +58,12 @@ function removalRule({ value }: Parameter, today: string): Ruling | undefined {
 
 function added(at: OperationComparison, parameter: Parameter): void {
   const required = parameter.value.required === true
-  const withDefault = membersOf(schemaSlot(parameter.slot)?.slot.raw).default !== undefined
   const rule =
     parameter.in === 'path'
       ? 'new-request-path-parameter'
-      : `new-${required ? 'required' : 'optional'}-request-${withDefault ? 'default-parameter-to-existing-path' : 'parameter'}`
+      : `new-${required ? 'required' : 'optional'}-request-${parameter.shared ? 'default-parameter-to-existing-path' : 'parameter'}`
   tell(at.emit, at.subject, rule, required || parameter.in === 'path' ? 'error' : 'info', {
-    message: `${required ? 'required ' : ''}${called(parameter)} is new${required && withDefault ? ', and its default does not make a request without it valid' : ''}`,
+    message: `${required ? 'required ' : ''}${called(parameter)} is new`,
     path: parameter.slot.pointer,
     parts: [parameter.key],
     subject: subjectOf(parameter),

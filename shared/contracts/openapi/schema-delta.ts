@@ -77,6 +77,8 @@ export class SchemaComparison {
   private items(delta: SchemaDelta): void {
     const [from, to] = [delta.base.single.items, delta.head.single.items]
     if (from === undefined && to === undefined) return
+    // Where one side has no arrays its type says so.
+    if (![delta.base, delta.head].every(({ types }) => types.length === 0 || types.includes('array'))) return
     const anything = (pointer: string): Slot => ({ raw: {}, pointer })
     this.pair(delta, from ?? anything(delta.base.pointer), to ?? anything(delta.head.pointer), 'items', '[]')
   }
