@@ -1,24 +1,98 @@
+import { writeFile } from 'node:fs/promises'
+import { answerOfAll } from '../../shared/contract/answer.ts'
 import { checkContracts } from '../../shared/contract/check.ts'
+import { checkDrift, type DriftReport } from '../../shared/contract/drift.ts'
+import { junitOf, type EnvironmentVerdict } from '../../shared/contract/junit.ts'
 import { renderVerdict } from '../../shared/contract/render.ts'
+import { UserError } from '../../shared/errors.ts'
 import { buildService } from '../../shared/release/build.ts'
-import type { CommandSpec } from '../command.ts'
+import type { Workspace } from '../../shared/workspace/model.ts'
+import type { CommandContext, CommandResult, CommandSpec } from '../command.ts'
 import { requireEnvironment, selectServices } from '../select-services.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
 export const command: CommandSpec = {
-  usage: 'contract SERVICE… [--env E] [--all] [--no-verify]',
+  usage: 'contract SERVICE… [--env E|all] [--all] [--no-verify] [--ignore NAMES] [--junit FILE] | --drift [--write]',
   summary: 'may these services, as they are now, stand beside what is live in an environment?',
-  options: { env: { type: 'string' }, all: { type: 'boolean' }, 'no-verify': { type: 'boolean' } },
-  describe: { env: 'the environment (default: the first one)', all: 'every service', 'no-verify': 'judge by recorded facts only, start nothing' },
+  options: {
+    env: { type: 'string' },
+    all: { type: 'boolean' },
+    'no-verify': { type: 'boolean' },
+    ignore: { type: 'string' },
+    junit: { type: 'string' },
+    drift: { type: 'boolean' },
+    write: { type: 'boolean' },
+  },
+  describe: {
+    env: 'the environment (default: the first one); `all`: what would be said in each',
+    all: 'every service',
+    'no-verify': 'judge by recorded facts only, start nothing',
+    ignore: 'services, or service@version, with commas between: shown, not counted',
+    junit: 'also write the rows to this file, as JUnit XML',
+    drift: 'instead: do the committed pact files say what the consumer tests ask for?',
+    write: 'with --drift: keep the pact files that were written anew',
+  },
   positionals: [0, Number.POSITIVE_INFINITY],
   run: (context) =>
     withWorkspace(context, async (workspace) => {
-      const names = selectServices(workspace.project, context.positionals, context.values.all === true)
-      const environment = requireEnvironment(workspace.project, context.values.env ?? workspace.project.environments[0]?.name)
-      await workspace.ledger.refresh()
-      const candidates = []
-      for (const name of names) candidates.push({ release: (await buildService(workspace, name)).release })
-      const { verdict } = await checkContracts(workspace, { candidates, environment: environment.name, verify: context.values['no-verify'] !== true })
-      return { json: verdict, text: renderVerdict(verdict, context.terminal.paint), exitCode: verdict.verdict === 'yes' ? 0 : 1 }
+      const { drift, all, write } = context.values
+      if (write === true && drift !== true) throw new UserError('--write goes with --drift')
+      const names = selectServices(workspace.project, context.positionals, all === true)
+      return drift === true ? driftOf(workspace, names, context) : verdictOf(workspace, names, context)
     }),
+}
+
+async function verdictOf(workspace: Workspace, names: readonly string[], { values, terminal }: CommandContext): Promise<CommandResult> {
+  const { project } = workspace
+  const first = project.environments[0]?.name
+  const environments = values.env === 'all' && first !== undefined ? project.environments : [requireEnvironment(project, values.env ?? first)]
+  await workspace.ledger.refresh()
+  const candidates = []
+  for (const name of names) candidates.push({ release: (await buildService(workspace, name)).release })
+  const ignore = typeof values.ignore === 'string' ? { ignore: values.ignore.split(',').map((name) => name.trim()) } : {}
+  const verify = values['no-verify'] !== true
+  const verdicts: EnvironmentVerdict[] = []
+  for (const { name } of environments) {
+    const { verdict } = await checkContracts(workspace, { candidates, environment: name, verify, ...ignore })
+    verdicts.push({ environment: name, verdict })
+  }
+  if (typeof values.junit === 'string') await writeFile(values.junit, junitOf(verdicts))
+  const [only] = verdicts
+  if (values.env !== 'all' && only)
+    return { json: only.verdict, text: renderVerdict(only.verdict, terminal.paint), exitCode: only.verdict.verdict === 'yes' ? 0 : 1 }
+  const rows = verdicts.flatMap(({ environment, verdict }) => verdict.rows.map((row) => ({ environment, ...row })))
+  const yes = verdicts.every(({ verdict }) => verdict.verdict === 'yes')
+  return {
+    // A set may be stuck or empty in one environment although every row of the others holds.
+    json: {
+      verdict: yes ? 'yes' : nonYes(verdicts),
+      rows,
+      order: only?.verdict.order ?? [],
+      environments: verdicts.map(({ environment, verdict }) => ({ environment, ...verdict })),
+    },
+    text: verdicts.flatMap(({ environment, verdict }) => [`${environment}:`, ...renderVerdict(verdict, terminal.paint)]),
+    exitCode: yes ? 0 : 1,
+  }
+}
+
+function nonYes(verdicts: readonly EnvironmentVerdict[]): 'no' | 'unknown' {
+  const all = answerOfAll(verdicts.flatMap(({ verdict }) => verdict.rows))
+  return all === 'no' ? 'no' : 'unknown'
+}
+
+async function driftOf(workspace: Workspace, names: readonly string[], { values, terminal }: CommandContext): Promise<CommandResult> {
+  const reports: DriftReport[] = []
+  for (const name of names) reports.push(await checkDrift(workspace, name, { write: values.write === true }))
+  const good = (report: DriftReport) => report.status === 'equal' || report.status === 'none' || (values.write === true && report.status === 'drifted')
+  const { green, red } = terminal.paint
+  return {
+    json: { services: reports },
+    text: reports.flatMap((report) => [
+      (good(report) ? green : red)(report.reason),
+      ...report.providers.flatMap(({ provider, changes }) => changes.map((change) => `  ${report.service} → ${provider}: ${change}`)),
+      ...report.output.map((line) => `  ${line}`),
+      ...(report.next ? [`  next: ${report.next}`] : []),
+    ]),
+    exitCode: reports.every(good) ? 0 : 1,
+  }
 }

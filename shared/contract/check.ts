@@ -1,3 +1,4 @@
+import type { Sha256Hex } from '../affected/model.ts'
 import { pactVerifier } from '../contracts/pact/verifier.ts'
 import type { VerificationOutcome, Verifier } from '../contracts/port.ts'
 import type { Ledger } from '../ledger/port.ts'
@@ -37,6 +38,7 @@ export async function checkContracts(
   for (const { release } of request.candidates) releases.set(releaseKey(release.service, release.fingerprint), release)
   const providers = new Set(request.candidates.flatMap(({ release }) => [release.service, ...release.contracts.pacts.map((pact) => pact.provider)]))
   const proofs = new Map<string, MissingProof>()
+  const earlierContracts = await contractsBefore(workspace, request)
   const input = async (): Promise<VerdictInput> => ({
     environment: request.environment,
     candidates: request.candidates.map(({ release }) => partyOf(release)),
@@ -44,6 +46,7 @@ export async function checkContracts(
     facts: (await Promise.all([...providers].sort().map((provider) => workspace.ledger.facts(provider)))).flat(),
     ...(proofs.size > 0 ? { unavailable: [...proofs.values()] } : {}),
     ...(live.unseen.length > 0 ? { unseen: live.unseen } : {}),
+    ...(earlierContracts.length > 0 ? { earlierContracts } : {}),
     ...(request.ignore ? { ignore: request.ignore } : {}),
   })
   let current = await input()
@@ -58,6 +61,19 @@ export async function checkContracts(
     current = await input()
   }
   return { verdict: judge(current), input: current }
+}
+
+/** Contracts of the release that was nominated last before each candidate: what its base had. */
+async function contractsBefore({ ledger }: Workspace, { candidates }: ContractCheckRequest): Promise<readonly Sha256Hex[]> {
+  const shas = await Promise.all(
+    candidates.map(async ({ release }) => {
+      if (release.contracts.pacts.length === 0) return []
+      const index = await ledger.releases(release.service)
+      const before = index.nominations.findLast((nomination) => nomination.digest !== release.artifact.digest)
+      return (before ? index.byId(before.release) : undefined)?.contracts.pacts.map((pact) => pact.sha) ?? []
+    }),
+  )
+  return shas.flat()
 }
 
 interface Group {

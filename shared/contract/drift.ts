@@ -1,13 +1,11 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { inFolder } from '../config/files.ts'
-import { globMatcher } from '../config/glob.ts'
 import type { Service } from '../config/model.ts'
-import { workTreeFiles } from '../config/work-tree.ts'
 import { UserError } from '../errors.ts'
 import { runCommand } from '../process/run-command.ts'
 import type { PactContract } from '../release/model.ts'
 import type { Workspace } from '../workspace/model.ts'
+import { pactFiles } from './pact-files.ts'
 import { collectPacts, type PactFile } from './pacts.ts'
 import { pactDiff } from './pact-diff.ts'
 
@@ -101,13 +99,6 @@ function compare(before: readonly PactContract[], after: readonly PactContract[]
       changes: old?.sha === now?.sha || changes.length > 0 ? changes : ['written in another specification'],
     }
   })
-}
-
-/** Pact files as they lie in the work tree, those git does not know included. */
-async function pactFiles(root: string, service: Service): Promise<readonly PactFile[]> {
-  const matchers = service.contracts.pacts.map((glob) => globMatcher(inFolder(service.path, glob)))
-  const paths = (await workTreeFiles(root).paths()).filter((file) => matchers.some((matches) => matches(file)))
-  return Promise.all(paths.sort().map(async (file) => ({ path: file, text: await readFile(path.join(root, file), 'utf8') })))
 }
 
 async function wipe(root: string, files: readonly PactFile[]): Promise<void> {

@@ -22,6 +22,11 @@ export interface VerdictRow {
   readonly reason: string
   /** The exact next action; empty when there is nothing to do. */
   readonly next: string
+  /**
+   * Of a failure: whose it is. `consumer`: it asks for what nobody relies on yet, so its own check fails and the provider's does not; `provider`: the contract
+   * serves in the environment, or was there before, and the provider does not keep it. Takes the place of pending flags (reference/contract.md 4.3).
+   */
+  readonly blame?: 'consumer' | 'provider'
 }
 
 export interface Verdict {
@@ -75,6 +80,8 @@ export interface VerdictInput {
   readonly unavailable?: readonly MissingProof[]
   /** Versions that are named (as candidates) or serve (in the environment) while nobody has their release. */
   readonly unseen?: readonly { readonly service: string; readonly version: string }[]
+  /** Contracts that earlier releases of the candidates had: whoever breaks one of these is not excused by its being new. */
+  readonly earlierContracts?: readonly Sha256Hex[]
   /** `service` or `service@version`: shown, not counted. */
   readonly ignore?: readonly string[]
 }

@@ -42,7 +42,7 @@ export function openPairBook(input: VerdictInput): PairBook {
   const facts = indexFacts(input.facts)
   const missing = new Map((input.unavailable ?? []).map((proof) => [`${proof.contractSha} ${proof.providerFingerprint}`, proof]))
   const ignore = new Set(input.ignore ?? [])
-  const context = { environment: input.environment, chosen, facts, missing, ignore }
+  const context = { environment: input.environment, chosen, facts, missing, ignore, live, earlier: new Set(input.earlierContracts ?? []) }
   const consumersOf = (provider: string): readonly ContractUse[] => {
     const [serving, arriving] = [consumers.get(provider) ?? none, own.get(provider) ?? none]
     return arriving.length === 0 ? serving : [...serving, ...arriving]
@@ -68,6 +68,9 @@ interface RowContext {
   readonly facts: FactIndex
   readonly missing: ReadonlyMap<string, MissingProof>
   readonly ignore: ReadonlySet<string>
+  readonly live: ReadonlyMap<string, readonly ContractParty[]>
+  /** Contracts that were there before. */
+  readonly earlier: ReadonlySet<string>
 }
 
 function rowOf(pair: Pair, context: RowContext): VerdictRow {
@@ -98,14 +101,24 @@ function judgePair(pair: Pair, context: RowContext): VerdictRow {
     const count = `${fact.interactions} ${fact.interactions === 1 ? 'interaction' : 'interactions'}`
     return rowFor(pair, 'all-verified', `${orders} answers ${web} as expected (${count})`, '')
   }
-  return rowFor(pair, 'failed', `${orders} breaks ${web}: ${shown(fact.failures)}`, nextAfterFailure(consumer, provider, context))
+  const blame = blameFor(pair, context)
+  return { ...rowFor(pair, 'failed', `${orders} breaks ${web}: ${shown(fact.failures)}`, nextAfterFailure(consumer, provider, blame, context)), blame }
 }
 
 function rowFor({ consumer, contract }: Pair, code: VerdictCode, reason: string, next: string): VerdictRow {
   return { consumer: consumer.service, provider: contract.provider, code, reason, next }
 }
 
-function nextAfterFailure(consumer: ContractParty, provider: ContractParty, context: RowContext): string {
+/** Only a contract that neither serves nor stood in an earlier release is its consumer's own affair. */
+function blameFor({ consumer, contract }: Pair, context: RowContext): 'consumer' | 'provider' {
+  const serves = context.live.get(consumer.service)?.some((party) => party.pacts.some((each) => each.sha === contract.sha)) === true
+  return serves || context.earlier.has(contract.sha) ? 'provider' : 'consumer'
+}
+
+function nextAfterFailure(consumer: ContractParty, provider: ContractParty, blame: 'consumer' | 'provider', context: RowContext): string {
+  if (blame === 'consumer' && context.chosen.get(provider.service) === provider) {
+    return `make ${provider.service} answer this, or change what ${consumer.service} expects: the contract is new`
+  }
   if (context.chosen.get(provider.service) === provider) {
     return `keep what ${consumer.service} expects in ${provider.service} until a version of ${consumer.service} that does without it serves in ${context.environment}`
   }

@@ -147,6 +147,7 @@ describe('rows', () => {
         code: 'failed',
         reason: 'orders 2 breaks web 1: GET /x: expected status 200, got 404',
         next: 'keep what web expects in orders until a version of web that does without it serves in test',
+        blame: 'provider',
       },
     ])
   })
