@@ -1,11 +1,12 @@
 import "./chunk-MOTYY5BU.js";
 
 // actions/entry-points.ts
-var inWorkspace = () => import("./in-workspace-J4ZB5LIM.js"), entries = {
-  "detect-changed-services": () => import("./main-COMMPNRD.js"),
+var inWorkspace = () => import("./in-workspace-JNJTQTVP.js"), entries = {
+  "detect-changed-services": () => import("./main-UKEQFB7U.js"),
   "run-tests": () => inWorkspace().then(({ runTests: main }) => ({ main })),
   "build-image": () => inWorkspace().then(({ buildImage: main }) => ({ main })),
   "contract-test": () => inWorkspace().then(({ contractTest: main }) => ({ main })),
+  attest: () => inWorkspace().then(({ attest: main }) => ({ main })),
   record: () => inWorkspace().then(({ record: main }) => ({ main })),
   promote: () => inWorkspace().then(({ promote: main }) => ({ main })),
   deploy: () => inWorkspace().then(({ deploy: main }) => ({ main }))
@@ -14,7 +15,7 @@ var inWorkspace = () => import("./in-workspace-J4ZB5LIM.js"), entries = {
 // entry-points.ts
 var entries2 = {
   ...entries,
-  cli: () => import("./main-GFZNO34F.js"),
+  cli: () => import("./main-4YU6NQJU.js"),
   keeper: () => import("./main-3552IRKN.js").then(({ runKeeper }) => ({ main: () => runKeeper(process.argv.slice(2)) }))
 };
 export {
