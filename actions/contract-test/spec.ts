@@ -6,6 +6,8 @@ export const spec = {
     service: { type: 'string', required: true },
     environments: { type: 'list', required: true },
     'hand-over': { type: 'string' },
+    ignore: { type: 'list' },
+    junit: { type: 'string' },
     verify: { type: 'boolean', default: 'true' },
   },
   outputs: ['verdict', 'rows'],

@@ -44,6 +44,8 @@ export async function run<S extends ActionSpec>(
     })
     for (const [output, value] of Object.entries(answer.outputs)) core.setOutput(output, value)
     core.setOutput('result', { schemaVersion: 1, ...answer.result })
+    for (const { file, line, column, message } of answer.annotations ?? [])
+      core.error(message, { title: `slipway ${name}`, file, startLine: line, startColumn: column })
     for (const notice of answer.notices ?? []) core.notice(notice, { title: `slipway ${name}` })
     await writeSummary(core, answer.summary)
     if (answer.refusal !== undefined) {

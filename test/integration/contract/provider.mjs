@@ -37,4 +37,6 @@ const server = http.createServer((request, response) => {
     return json(404, { error: 'not found' })
   })
 })
-server.listen(Number(process.env.PORT), '127.0.0.1', () => console.log(`listening as ${process.env.SLIPWAY_SERVICE} ${process.env.SLIPWAY_VERSION}`))
+server.listen(Number(process.env.PORT), process.argv[4] ?? '127.0.0.1', () =>
+  console.log(`listening as ${process.env.SLIPWAY_SERVICE} ${process.env.SLIPWAY_VERSION}`),
+)
