@@ -4,6 +4,7 @@ import { openRepository } from '../git/open.ts'
 import type { Digest } from '../release/model.ts'
 import type { BuildSpace } from './model.ts'
 import type { WorkspaceOptions } from './open.ts'
+import { mayTrustTags } from './trust-tags.ts'
 
 /** The part of a workspace that builds need: without the code of everything that can be deployed to. As `openWorkspace` else. */
 export async function openBuildSpace(options: WorkspaceOptions): Promise<BuildSpace & { close(): Promise<void> }> {
@@ -47,14 +48,6 @@ export async function openBuildSpace(options: WorkspaceOptions): Promise<BuildSp
     },
     close: () => ledger.close(),
   }
-}
-
-/**
- * Whoever may push to a registry may plant a tag there. In a workflow tags count where nothing that is built can reach an environment by itself, on refs that are not
- * protected; elsewhere only in a folder of this machine.
- */
-function mayTrustTags(env: NodeJS.ProcessEnv, registry: string): boolean {
-  return env.GITHUB_ACTIONS === 'true' ? env.GITHUB_REF_PROTECTED !== 'true' : registry.startsWith('oci:')
 }
 
 function relativeTo(root: string, file: string): string {
