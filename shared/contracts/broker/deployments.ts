@@ -70,23 +70,26 @@ async function recordedBehind(
   service: string | undefined,
 ): Promise<readonly Recorded[]> {
   const what = `cannot list what is ${kind} in ${environment}`
-  if (href === null) throw new UserError(`${what}: ${session.host} gives no address for it: it is too old (2.86 or newer is needed)`)
+  if (href === null) throw new UserError(`${what}: ${session.host} gives no address for it: it is too old (2.84 or newer is needed)`)
   const query = service === undefined ? '' : `${href.includes('?') ? '&' : '?'}pacticipant=${encodeURIComponent(service)}`
   const { json } = await session.call({ method: 'GET', href: href + query, what })
   const items = embedded(json, kind === 'deployed' ? 'deployedVersions' : 'releasedVersions')
-  return items.map((item) => recordOf(item, kind)).filter((record) => service === undefined || record.service === service)
+  return items.map((item) => recordOf(item, kind, what)).filter((record) => service === undefined || record.service === service)
 }
 
-function recordOf(item: unknown, kind: Recorded['kind']): Recorded {
+function recordOf(item: unknown, kind: Recorded['kind'], what: string): Recorded {
   const fields = fieldsOf(item)
   const { version, pacticipant } = fieldsOf(fields._embedded)
+  const [name, number, href] = [textOf(fieldsOf(pacticipant).name), textOf(fieldsOf(version).number), hrefOf(item, 'self')]
+  // Somebody who serves and is not seen would never be asked about.
+  if (name === null || number === null || href === undefined) throw new UserError(`${what}: the broker lists something without its service, version or address`)
   return {
-    service: textOf(fieldsOf(pacticipant).name) ?? '',
-    version: textOf(fieldsOf(version).number) ?? '',
+    service: name,
+    version: number,
     instance: textOf(fields.applicationInstance) ?? textOf(fields.target),
     kind,
     since: textOf(fields.createdAt),
-    href: hrefOf(item, 'self') ?? '',
+    href,
   }
 }
 

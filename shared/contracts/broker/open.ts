@@ -34,7 +34,7 @@ export interface BrokerOptions extends BrokerPlace {
   readonly clock?: Partial<Pick<SessionOptions, 'sleep' | 'random' | 'now'>>
 }
 
-/** A Pact broker (https://docs.pact.io/pact_broker), 2.86 or newer, PactFlow included. Every method throws UserError or UnavailableError; neither holds a credential. */
+/** A Pact broker (https://docs.pact.io/pact_broker), 2.84 or newer, PactFlow included. Every method throws UserError or UnavailableError; neither holds a credential. */
 export interface Broker {
   /** Its address, for people. */
   readonly host: string

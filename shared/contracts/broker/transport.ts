@@ -32,7 +32,17 @@ export class TimeoutError extends Error {
 const largestAnswer = 64 * 1024 * 1024
 
 /** Sends one request over `node:http` or `node:https` (6 ms to load, where the built-in `fetch` takes 36). Follows nothing. Throws what the connection throws. */
-export async function send(request: BrokerRequest, { timeoutMs, signal, env }: TransportOptions): Promise<BrokerResponse> {
+export async function send(request: BrokerRequest, options: TransportOptions): Promise<BrokerResponse> {
+  try {
+    return await sendOnce(request, options)
+  } catch (error) {
+    // The server closed a kept connection at the moment we took it: nothing was wrong with the request, and it is no try of its own.
+    if (error instanceof Error && 'stale' in error) return sendOnce(request, options)
+    throw error
+  }
+}
+
+async function sendOnce(request: BrokerRequest, { timeoutMs, signal, env }: TransportOptions): Promise<BrokerResponse> {
   signal?.throwIfAborted()
   const headers: Record<string, string> = { 'user-agent': 'slipway', ...request.headers }
   if (request.body !== undefined) headers['content-length'] = String(Buffer.byteLength(request.body))
@@ -47,10 +57,10 @@ export async function send(request: BrokerRequest, { timeoutMs, signal, env }: T
     }
     signal?.addEventListener('abort', stop)
     let failed: Error | undefined
-    sent.on('error', (error) => {
+    sent.on('error', (error: NodeJS.ErrnoException) => {
       failed = error
       done()
-      reject(error)
+      reject(sent.reusedSocket && error.code === 'ECONNRESET' ? Object.assign(error, { stale: true }) : error)
     })
     sent.on('response', (response) => {
       textOf(response).then(

@@ -74,7 +74,7 @@ function current({ state, params, query, resources }: Asked, kind: Placement['ki
       (!asked.has('applicationInstance') || placed.instance === (instance || null)),
   )
   return ok({
-    _embedded: { [`${kind}Versions`]: found.toReversed().map(resources.placement) },
+    _embedded: { [`${kind}Versions`]: found.toReversed().map((placement) => resources.placement(placement, true)) },
     _links: { self: { href: `${resources.url('environments', environment.uuid)}/${kind}-versions` } },
   })
 }

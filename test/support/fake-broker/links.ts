@@ -99,6 +99,13 @@ export function resources(state: State, base: string) {
         self: { title: 'Version', name: version.number, href: versionUrl(version) },
         'pb:pacticipant': { title: 'Pacticipant', name: version.service, href: pacticipantUrl(version.service) },
         'pb:tag': { href: `${versionUrl(version)}/tags/{tag}`, templated: true },
+        'pb:pact-versions': state.publications
+          .filter(({ consumerVersion }) => consumerVersion === version)
+          .map(({ pactVersion: { provider } }) => ({
+            title: 'Pact',
+            name: `Pact between ${version.service} (${version.number}) and ${provider}`,
+            href: url('pacts', 'provider', provider, 'consumer', version.service, 'version', version.number),
+          })),
         'pb:record-deployment': state.environments.map(({ name, displayName, uuid }) => ({
           title: `Record deployment to ${displayName}`,
           name,
@@ -111,7 +118,8 @@ export function resources(state: State, base: string) {
         })),
       },
     }),
-    placement: ({ uuid, kind, version, instance, isActive, order, environment: where }: Placement) => ({
+    /** A list embeds no environments. */
+    placement: ({ uuid, kind, version, instance, isActive, order, environment: where }: Placement, isListed = false) => ({
       uuid,
       ...(kind === 'deployed'
         ? { currentlyDeployed: isActive, target: instance, applicationInstance: instance, undeployedAt: null }
@@ -120,7 +128,7 @@ export function resources(state: State, base: string) {
       _embedded: {
         pacticipant: { name: version.service, _links: { self: { href: pacticipantUrl(version.service) } } },
         version: embeddedVersion(version),
-        environment: environment(where),
+        ...(isListed ? {} : { environment: environment(where) }),
       },
       _links: { self: { href: url(`${kind}-versions`, uuid) } },
     }),

@@ -62,6 +62,14 @@ describe('tries again', () => {
     expect(waits).toEqual([500])
   })
 
+  test('at once when a kept connection was closed by the other side', async () => {
+    const { fake, broker, waits } = await open({ retries: 0 })
+    await broker.environments()
+    fake.faults.push('cut')
+    expect(await broker.environments()).toHaveLength(2)
+    expect(waits).toEqual([])
+  })
+
   test('when it was asked to, in seconds or at a time', async () => {
     const { fake, broker, waits } = await open()
     fake.faults.push({ status: 429, headers: { 'retry-after': '7' } }, { status: 503, headers: { 'retry-after': 'Thu, 01 Jan 2026 00:00:09 GMT' } })
