@@ -6,15 +6,12 @@ import { checkContracts } from '../../../shared/contract/check.ts'
 import { judge } from '../../../shared/contract/verdict.ts'
 import { pactVerifier } from '../../../shared/contracts/pact/verifier.ts'
 import type { Verifier } from '../../../shared/contracts/port.ts'
-import type { Attempt, CellState } from '../../../shared/deployment/model.ts'
 import { UnavailableError } from '../../../shared/errors.ts'
-import { releaseIdOf } from '../../../shared/release/canonical.ts'
 import type { Release } from '../../../shared/release/model.ts'
 import type { Workspace } from '../../../shared/workspace/model.ts'
 import { memoryLedger, type MemoryLedger } from '../../support/memory-ledger.ts'
+import { at, place } from './cells.ts'
 import { expectation, pact, release, root } from './fixture.ts'
-
-const at = '2026-11-21T10:00:00.000Z'
 
 function workspaceOf(ledger: MemoryLedger): Workspace {
   const parts: Partial<Workspace> = {
@@ -26,60 +23,6 @@ function workspaceOf(ledger: MemoryLedger): Workspace {
     unpack: (_release, into) => copyFile(fileURLToPath(new URL('provider.mjs', import.meta.url)), path.join(into, 'provider.mjs')),
   }
   return parts as Workspace
-}
-
-function attemptOf(release: Release, status: Attempt['status']): Attempt {
-  const { digest } = release.artifact
-  return {
-    number: 1,
-    release: releaseIdOf(release),
-    digest,
-    version: release.version,
-    commit: 'c',
-    trigger: 'pipeline',
-    status,
-    evidence: [],
-    actor: 'ann',
-    run: 'run-0',
-    startedAt: at,
-  }
-}
-
-async function place(ledger: MemoryLedger, live: Release | null, arriving: Release | null = null, known = true): Promise<void> {
-  const subject = live ?? arriving
-  if (subject === null) return
-  for (const each of [live, arriving]) {
-    const nomination = {
-      release: each ? releaseIdOf(each) : 'sha256:',
-      digest: each?.artifact.digest ?? 'sha256:',
-      commit: 'c',
-      branch: 'main',
-      run: 'run-0',
-      at,
-    } as const
-    if (each && known) await ledger.nominate(each, nomination)
-  }
-  const placed = live && {
-    release: releaseIdOf(live),
-    digest: live.artifact.digest,
-    version: live.version,
-    fingerprint: live.fingerprint,
-    since: at,
-    attempt: 1,
-    commit: 'c',
-  }
-  const cell: CellState = {
-    schemaVersion: 1,
-    service: subject.service,
-    environment: 'dev',
-    live: placed,
-    previousGood: null,
-    attempt: arriving ? attemptOf(arriving, 'in_progress') : attemptOf(subject, 'succeeded'),
-    target: {},
-    configHash: '0'.repeat(64),
-    updatedAt: at,
-  }
-  await ledger.updateCell('dev', subject.service, () => cell)
 }
 
 /** The real verifier, with every start counted. */
