@@ -8,10 +8,11 @@ import { openWorkspace } from '../../../shared/workspace/open.ts'
 import { runJson, startCli } from '../../support/cli.ts'
 import { canRunContainers, type Containers, containers } from '../../support/docker.ts'
 import { baseImage } from '../../support/docker-bases.ts'
-import { eventually } from '../../support/target-eventually.ts'
 
 /** The storefront's orders, an image of this commit, between the images that are live, by Docker Compose. */
 describe.skipIf(!canRunContainers)('a compose stage', () => {
+  /** Containers take their time on a busy machine. */
+  const soon = <T>(value: () => T) => expect.poll(value, { timeout: 240_000, interval: 100 })
   const root = mkdtempSync(path.join(os.tmpdir(), 'slipway-compose-'))
   const declaration = path.join(root, 'services/orders/service.yml')
   const marker = path.join(root, '.slipway-started')
@@ -146,7 +147,7 @@ describe.skipIf(!canRunContainers)('a compose stage', () => {
   test('ends at an interrupt, and leaves nothing', async () => {
     forEver('10m')
     const started = startCli(root, ['--json', ...args('test', 'orders', '--stage', 'integration')], env)
-    await eventually(async () => existsSync(marker)).toBe(true)
+    await soon(async () => existsSync(marker)).toBe(true)
     expect(await onEngine()).not.toEqual(before)
     started.child.kill('SIGINT')
     const { stdout } = await started.ended
@@ -159,7 +160,7 @@ describe.skipIf(!canRunContainers)('a compose stage', () => {
     const [killed, running] = [0, 1].map(() => startCli(root, args('test', 'orders', '--stage', 'integration'), env))
     const projects = async () =>
       new Set((await shared.docker('ps', '--format', '{{.Label "com.docker.compose.project"}}')).stdout.toString().split('\n').filter(Boolean))
-    await eventually(async () => (await shared.docker('ps', '--quiet', '--filter', 'health=healthy')).stdout.toString().split('\n').length - 1).toBe(6)
+    await soon(async () => (await shared.docker('ps', '--quiet', '--filter', 'health=healthy')).stdout.toString().split('\n').length - 1).toBe(6)
     expect((await projects()).size).toBe(2)
     killed?.child.kill('SIGKILL')
     await killed?.ended
