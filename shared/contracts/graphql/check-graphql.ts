@@ -3,7 +3,7 @@ import type { SchemaChecker, SchemaFinding, SchemaLevel } from '../schemas/model
 import { orderFindings } from '../schemas/model.ts'
 import { findingFingerprint } from '../schemas/fingerprint.ts'
 import { schemaPlaces } from './positions.ts'
-import { type GraphQLModule, readSchema } from './read-schema.ts'
+import { type GraphQLModule, loadGraphQL, readSchema } from './read-schema.ts'
 import { type SchemaUsage, usageOf, usersOf } from './usage.ts'
 
 /** What this driver reads of GraphQL Inspector's `Change` (https://the-guild.dev/graphql/inspector/docs/api/schema#diff-schemas). */
@@ -23,8 +23,7 @@ const levels: Readonly<Record<string, SchemaLevel>> = { BREAKING: 'error', DANGE
 export const graphqlChecker: SchemaChecker = {
   kind: 'graphql',
   compare: async (base, head, options) => {
-    // By its file: what resolves packages by their `module` field (a test runner, a bundler) would load a second graphql-js beside the one that the inspector loads.
-    const [inspector, graphql] = await Promise.all([import('@graphql-inspector/core'), import('graphql/index.js')])
+    const [inspector, graphql] = await Promise.all([import('@graphql-inspector/core'), loadGraphQL()])
     const [before, after] = [readSchema(graphql, base.files), readSchema(graphql, head.files)]
     const changes: readonly Change[] = await inspector.diff(before.schema, after.schema)
     const usage = options.operations === undefined ? undefined : usageOf(graphql, before.schema, options.operations)
