@@ -1,6 +1,6 @@
 // How long an image takes from a commit to the registry: ours beside Docker's BuildKit and buildah, in turns, all against one registry on loopback:
 // `node bench/build.mjs [--json] [--quick] [--memory]`. What ours answers (built or reused, which layers) is checked, and a wrong answer makes the run red.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -178,7 +178,8 @@ async function all(world) {
     const ours = nodes.map((node) => slipway(world, node, repository, ledger))
     for (const one of ours) {
       const { argv, env: own } = one.step(place, what)
-      execFileSync(argv[0], argv.slice(1), { env: { ...env, ...own }, stdio: ['ignore', 'ignore', 'inherit'] })
+      const { status, stdout, stderr } = spawnSync(argv[0], argv.slice(1), { env: { ...env, ...own }, encoding: 'utf8', maxBuffer: 1 << 28 })
+      if (status !== 0) throw new Error(`${one.name} failed to begin with: ${built(false)(stdout || '{"releases":[],"failed":[]}')} ${stderr}`)
     }
     return ours
   }

@@ -23,8 +23,13 @@ export function openHttpRegistry(host: string, prefix: string, options: HttpRegi
   // Manifests and blobs have different addresses, and a digest does not say which it is: what was seen is remembered.
   const kinds = new Map<Digest, 'manifest' | 'blob'>()
   const opened = new Map<string, URL>()
-  // Blobs that are known to be in a repository: nothing takes them away while it is pushed to.
-  const present = new Set<string>()
+  // Blobs that are in a repository, or on their way there: nothing takes them away while it is pushed to, and a registry that is sent one twice at the same
+  // time may for a moment not know it (distribution 2.8 writes its link anew).
+  const stored = new Map<string, Promise<void>>()
+  const store = async (at: Place, source: BlobSource, begun: URL | undefined) => {
+    // A mount that was refused says as much as asking would.
+    if (begun || isLikelyNew(source) || !(await headBlob(at, source.digest))) await uploadBlob(at, source, begun)
+  }
   const learn = (content: Uint8Array) => {
     const parts = manifestParts(content)
     for (const blob of parts?.blobs ?? []) kinds.set(blob, 'blob')
@@ -60,11 +65,23 @@ export function openHttpRegistry(host: string, prefix: string, options: HttpRegi
       const key = `${at.path}@${source.digest}`
       const begun = opened.get(key)
       opened.delete(key)
-      // A mount that was refused says as much as asking would.
-      if (!present.has(key) && (begun || isLikelyNew(source) || !(await headBlob(at, source.digest)))) await uploadBlob(at, source, begun)
-      present.add(key)
+      const descriptor = { mediaType: 'application/octet-stream', digest: source.digest, size: source.size }
+      // What stopped somebody else need not stop us. Between looking and beginning nothing is waited for, so that only one begins.
+      for (let running = stored.get(key); running; running = stored.get(key)) {
+        const isThere = await running.then(
+          () => true,
+          () => false,
+        )
+        if (isThere) return descriptor
+      }
+      const storing = store(at, source, begun)
+      stored.set(key, storing)
+      await storing.catch((error) => {
+        stored.delete(key)
+        throw error
+      })
       kinds.set(source.digest, 'blob')
-      return { mediaType: 'application/octet-stream', digest: source.digest, size: source.size }
+      return descriptor
     },
     async mountBlob(repository, digest, from) {
       const at = place(repository)
