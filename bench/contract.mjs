@@ -91,10 +91,15 @@ async function report() {
       target: 'node20',
     })
     const rows = ['set', 'each'].map((which) => rowOf(which, bundle))
-    if (process.argv.includes('--json')) console.log(JSON.stringify(rows))
-    else
+    const { verificationRow } = await import('./contract-verify.mjs')
+    const verification = await verificationRow()
+    if (process.argv.includes('--json')) console.log(JSON.stringify([...rows, verification]))
+    else {
       for (const { name, cold, warm } of rows)
         console.log(`${services} services x ${pactsEach} pacts, ${name}: ${cold.toFixed(1)} ms cold, ${warm.toFixed(1)} ms warm, CPU (at most ${budget} ms)`)
+      const { name, bareMs, oursMs, ratio } = verification
+      console.log(`${name}: bare verifier ${bareMs.toFixed(0)} ms, ours ${oursMs.toFixed(0)} ms, ${ratio.toFixed(2)} x (at most 1.2)`)
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

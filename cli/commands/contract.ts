@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { answerOfAll } from '../../shared/contract/answer.ts'
 import { checkContracts } from '../../shared/contract/check.ts'
 import { checkDrift, type DriftReport } from '../../shared/contract/drift.ts'
+import { recordVerdict } from '../../shared/contract/explain.ts'
 import { junitOf, type EnvironmentVerdict } from '../../shared/contract/junit.ts'
 import { renderVerdict } from '../../shared/contract/render.ts'
 import { UserError } from '../../shared/errors.ts'
@@ -12,7 +13,7 @@ import { requireEnvironment, selectServices } from '../select-services.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
 export const command: CommandSpec = {
-  usage: 'contract SERVICE… [--env E|all] [--all] [--no-verify] [--ignore NAMES] [--junit FILE] | --drift [--write]',
+  usage: 'contract SERVICE… [--env E|all] [--all] [--no-verify] [--ignore NAMES] [--junit FILE] [--record] | --drift [--write]',
   summary: 'may these services, as they are now, stand beside what is live in an environment?',
   options: {
     env: { type: 'string' },
@@ -20,6 +21,7 @@ export const command: CommandSpec = {
     'no-verify': { type: 'boolean' },
     ignore: { type: 'string' },
     junit: { type: 'string' },
+    record: { type: 'boolean' },
     drift: { type: 'boolean' },
     write: { type: 'boolean' },
   },
@@ -29,6 +31,7 @@ export const command: CommandSpec = {
     'no-verify': 'judge by recorded facts only, start nothing',
     ignore: 'services, or service@version, with commas between: shown, not counted',
     junit: 'also write the rows to this file, as JUnit XML',
+    record: 'write the verdict into the ledger with what it went by: `slipway explain` judges it again',
     drift: 'instead: do the committed pact files say what the consumer tests ask for?',
     write: 'with --drift: keep the pact files that were written anew',
   },
@@ -51,15 +54,21 @@ async function verdictOf(workspace: Workspace, names: readonly string[], { value
   for (const name of names) candidates.push({ release: (await buildService(workspace, name)).release })
   const ignore = typeof values.ignore === 'string' ? { ignore: values.ignore.split(',').map((name) => name.trim()) } : {}
   const verify = values['no-verify'] !== true
-  const verdicts: EnvironmentVerdict[] = []
+  const verdicts: (EnvironmentVerdict & { readonly id?: string })[] = []
   for (const { name } of environments) {
-    const { verdict } = await checkContracts(workspace, { candidates, environment: name, verify, ...ignore })
-    verdicts.push({ environment: name, verdict })
+    const { verdict, input } = await checkContracts(workspace, { candidates, environment: name, verify, ...ignore })
+    const record = { input, verdict, run: workspace.run.id, at: workspace.now().toISOString() }
+    verdicts.push({ environment: name, verdict, ...(values.record === true ? { id: await recordVerdict(workspace.ledger, record) } : {}) })
   }
   if (typeof values.junit === 'string') await writeFile(values.junit, junitOf(verdicts))
   const [only] = verdicts
-  if (values.env !== 'all' && only)
-    return { json: only.verdict, text: renderVerdict(only.verdict, terminal.paint), exitCode: only.verdict.verdict === 'yes' ? 0 : 1 }
+  const answers = verdicts.map(({ environment, verdict, id }) => ({
+    json: { ...verdict, ...(id === undefined ? {} : { id }) },
+    text: [...renderVerdict(verdict, terminal.paint), ...(id === undefined ? [] : [`recorded as ${id}: slipway explain ${id}`])],
+    environment,
+  }))
+  const [answer] = answers
+  if (values.env !== 'all' && only && answer) return { json: answer.json, text: answer.text, exitCode: only.verdict.verdict === 'yes' ? 0 : 1 }
   const rows = verdicts.flatMap(({ environment, verdict }) => verdict.rows.map((row) => ({ environment, ...row })))
   const yes = verdicts.every(({ verdict }) => verdict.verdict === 'yes')
   return {
@@ -68,9 +77,9 @@ async function verdictOf(workspace: Workspace, names: readonly string[], { value
       verdict: yes ? 'yes' : nonYes(verdicts),
       rows,
       order: only?.verdict.order ?? [],
-      environments: verdicts.map(({ environment, verdict }) => ({ environment, ...verdict })),
+      environments: answers.map(({ environment, json }) => ({ environment, ...json })),
     },
-    text: verdicts.flatMap(({ environment, verdict }) => [`${environment}:`, ...renderVerdict(verdict, terminal.paint)]),
+    text: answers.flatMap(({ environment, text }) => [`${environment}:`, ...text]),
     exitCode: yes ? 0 : 1,
   }
 }

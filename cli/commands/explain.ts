@@ -1,3 +1,6 @@
+import { explainVerdict } from '../../shared/contract/explain.ts'
+import type { Verdict } from '../../shared/contract/model.ts'
+import { renderVerdict } from '../../shared/contract/render.ts'
 import { explainDecision } from '../../shared/promotion/explain.ts'
 import type { PromotionDecision } from '../../shared/promotion/model.ts'
 import { renderPromotion } from '../../shared/report/promotion.ts'
@@ -13,12 +16,16 @@ export const command: CommandSpec = {
   run: (context) =>
     withWorkspace(context, async ({ ledger }) => {
       await ledger.refresh()
-      const explanation = await explainDecision(ledger, context.positionals[0] ?? '')
+      const id = context.positionals[0] ?? ''
       const { paint } = context.terminal
+      const contract = id.startsWith('contract-')
+      const explanation = contract ? await explainVerdict(ledger, id) : await explainDecision(ledger, id)
       const verdict = explanation.same
         ? paint.green('the recorded inputs lead to the recorded result')
         : paint.red('the record was changed: its inputs do not lead to its result')
-      const lines = explanation.same ? renderPromotion({ ...(explanation.stored as PromotionDecision), deployed: [] }, paint) : []
+      const told = () =>
+        contract ? renderVerdict(explanation.stored as Verdict, paint) : renderPromotion({ ...(explanation.stored as PromotionDecision), deployed: [] }, paint)
+      const lines = explanation.same ? told() : []
       return { json: explanation, text: [...lines, '', verdict], exitCode: explanation.same ? 0 : 1 }
     }),
 }
