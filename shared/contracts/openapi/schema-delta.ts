@@ -1,4 +1,5 @@
 import type { DocumentReader, FoundSchema } from './document-reader.ts'
+import { withoutAllOf } from './flatten-all-of.ts'
 import { matchChoices } from './match-choices.ts'
 import { ownFacts, type SchemaFact } from './schema-facts.ts'
 import { listKeywords, type SchemaNode, singleKeywords } from './schema-node.ts'
@@ -49,12 +50,20 @@ export class SchemaComparison {
     const key = base.key === undefined && head.key === undefined ? undefined : `${base.key ?? base.node.pointer}|${head.key ?? head.node.pointer}`
     const known = key === undefined ? undefined : this.pairs.get(key)
     if (known) return known
-    const delta: SchemaDelta = { base: base.node, head: head.node, facts: [], children: [], parents: [], changed: false }
+    const [from, to] = this.alike(base.node, head.node)
+    const delta: SchemaDelta = { base: from, head: to, facts: [], children: [], parents: [], changed: false }
     if (key !== undefined) this.pairs.set(key, delta)
-    delta.facts.push(...ownFacts(base.node, head.node, this))
+    delta.facts.push(...ownFacts(from, to, this))
     if (delta.facts.length > 0) markChanged(delta)
-    if (!base.node.isFalse && !head.node.isFalse) this.parts(delta)
+    if (!from.isFalse && !to.isFalse) this.parts(delta)
     return delta
+  }
+
+  /** Where one side alone has an `allOf`, what it comes to. */
+  private alike(base: SchemaNode, head: SchemaNode): readonly [SchemaNode, SchemaNode] {
+    if ((base.allOf.length === 0) === (head.allOf.length === 0)) return [base, head]
+    const [from, to] = [withoutAllOf(base, this.base), withoutAllOf(head, this.head)]
+    return from && to ? [from, to] : [base, head]
   }
 
   private parts(delta: SchemaDelta): void {

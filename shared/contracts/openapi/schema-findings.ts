@@ -1,6 +1,6 @@
 import type { Direction, FindingSubject, Level } from './model.ts'
 import { levelOf, type Scope, schemaRule } from './rules.ts'
-import type { SchemaDelta } from './schema-delta.ts'
+import type { DeltaChild, SchemaDelta } from './schema-delta.ts'
 import type { FactPlace, SchemaFact } from './schema-facts.ts'
 
 /** The root a schema is used at: one body, parameter or header of one operation. */
@@ -26,37 +26,45 @@ export type Emit = (finding: {
 /** How often one pair of schemas is gone into from one use. What differs in it is reported by then; a web of cycles has no end of further paths to it. */
 const visitsPerUse = 4
 
-/** Tells everything that differs in a schema and its parts, at one place where it is used. */
+/** Tells everything that differs in a schema and its parts, at one place where it is used: what is nearest to the root first. */
 export function schemaFindings(root: SchemaDelta, use: SchemaUse, emit: Emit): void {
+  if (!root.changed) return
   const visits = new Map<SchemaDelta, number>()
-  const open = new Set<SchemaDelta>()
-  const walk = (delta: SchemaDelta, at: At): void => {
-    const count = visits.get(delta) ?? 0
-    if (!delta.changed || open.has(delta) || count >= visitsPerUse) return
-    visits.set(delta, count + 1)
-    open.add(delta)
-    const here = { ...at, hidden: at.hidden || isHidden(delta, at.direction) }
-    for (const fact of delta.facts) tell(fact, here, use, emit)
-    for (const child of delta.children) {
-      if (!child.delta.changed) continue
-      walk(child.delta, {
-        segments: [...here.segments, child.segment],
-        steps: child.step === undefined ? here.steps : [...here.steps, child.step],
-        direction: child.inverted ? other(here.direction) : here.direction,
-        hidden: here.hidden,
-      })
+  const waiting: At[] = [{ delta: root, direction: use.direction, hidden: false }]
+  // The list grows while it is gone through.
+  for (const at of waiting) {
+    const hidden = at.hidden || isHidden(at.delta, at.direction)
+    for (const fact of at.delta.facts) tell(fact, { ...at, hidden }, use, emit)
+    for (const child of at.delta.children) {
+      if (!child.delta.changed || isWithin(at, child.delta)) continue
+      const count = visits.get(child.delta) ?? 0
+      if (count >= visitsPerUse) continue
+      visits.set(child.delta, count + 1)
+      waiting.push({ delta: child.delta, from: at, by: child, direction: child.inverted ? other(at.direction) : at.direction, hidden })
     }
-    open.delete(delta)
   }
-  walk(root, { segments: [], steps: [], direction: use.direction, hidden: false })
 }
 
+/** A place in a schema, and how it was come to. */
 interface At {
-  readonly segments: readonly string[]
-  readonly steps: readonly string[]
+  readonly delta: SchemaDelta
+  readonly from?: At
+  readonly by?: DeltaChild
   readonly direction: Direction
   /** A read-only property is not in requests, a write-only one not in responses: nothing in it breaks anybody there. */
   readonly hidden: boolean
+}
+
+function isWithin(at: At, delta: SchemaDelta): boolean {
+  for (let one: At | undefined = at; one !== undefined; one = one.from) if (one.delta === delta) return true
+  return false
+}
+
+function wayTo(at: At): { readonly where: string; readonly steps: readonly string[] } {
+  const way: DeltaChild[] = []
+  for (let one: At | undefined = at; one !== undefined; one = one.from) if (one.by) way.push(one.by)
+  way.reverse()
+  return { where: way.map(({ segment }) => segment).join('/'), steps: way.flatMap(({ step }) => (step === undefined ? [] : [step])) }
 }
 
 function isHidden(delta: SchemaDelta, direction: Direction): boolean {
@@ -64,11 +72,11 @@ function isHidden(delta: SchemaDelta, direction: Direction): boolean {
 }
 
 function tell(fact: SchemaFact, at: At, use: SchemaUse, emit: Emit): void {
-  const place: FactPlace = { ...use, direction: at.direction, root: at.segments.length === 0 }
+  const place: FactPlace = { ...use, direction: at.direction, root: at.from === undefined }
   const rule = ruleOf(fact, place, at.hidden)
   if (rule === undefined) return
-  const steps = fact.property ? [...at.steps, fact.property.name] : at.steps
-  const where = at.segments.join('/')
+  const { where, steps: way } = wayTo(at)
+  const steps = fact.property ? [...way, fact.property.name] : way
   emit({
     rule: rule.rule,
     level: at.hidden ? 'info' : rule.level,

@@ -1,4 +1,4 @@
-import type { SchemaFact } from './schema-facts.ts'
+import type { FactPlace, SchemaFact } from './schema-facts.ts'
 import type { SchemaNode } from './schema-node.ts'
 import { canonicalText, shown } from './values.ts'
 
@@ -14,15 +14,9 @@ function enumFacts(base: SchemaNode, head: SchemaNode): readonly SchemaFact[] {
   if (from === undefined && to === undefined) return []
   const pointer = { base: `${base.pointer}/enum`, head: `${head.pointer}/enum` }
   if (from === undefined) {
-    return [
-      {
-        suffix: ({ direction }) => (direction === 'request' ? 'became-enum' : undefined),
-        text: 'takes only the values of an enum now',
-        args: [],
-        side: 'head',
-        pointer: pointer.head,
-      },
-    ]
+    // A response that becomes an enum lost every other value; the rule for that is the one of a value that goes.
+    const suffix = ({ direction }: FactPlace) => (direction === 'request' ? 'became-enum' : 'enum-value-removed')
+    return [{ suffix, text: 'takes only the values of an enum now', args: ['*'], side: 'head', pointer: pointer.head }]
   }
   if (to === undefined) {
     // Any value is allowed now: values were added, none was removed.

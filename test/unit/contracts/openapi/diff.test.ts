@@ -135,3 +135,32 @@ test('OpenAPI 3.0 and 3.1 say the same in their own words', () => {
   const bound = requestBody({ type: 'number', minimum: 5, exclusiveMinimum: true }, {}, { version: '3.0.3' }).base
   expect(diffOpenApi(bound, requestBody({ type: 'number', exclusiveMinimum: 5 }, {}).base, { today })).toEqual([])
 })
+
+describe('an allOf', () => {
+  const parts = { a: { type: 'string' }, b: { type: 'integer' } }
+  const whole = { type: 'object', required: ['a', 'b'], properties: parts }
+  const components = {
+    components: { schemas: { A: { type: 'object', required: ['a'], properties: { a: parts.a } }, State: { type: 'string', enum: ['open'] } } },
+  }
+  const both = { base: components, head: components }
+
+  test('of properties says what an object with these properties says', () => {
+    const apart = { allOf: [{ $ref: '#/components/schemas/A' }, { type: 'object', required: ['b'], properties: { b: parts.b } }] }
+    expect(rules(responseBody(whole, apart, both))).toEqual([])
+    expect(rules(requestBody(apart, whole, both))).toEqual([])
+  })
+
+  test('that lacks a property of before has lost it', () => {
+    const apart = { allOf: [{ $ref: '#/components/schemas/A' }, { type: 'object', properties: {} }] }
+    expect(rules(responseBody(whole, apart, both))).toEqual(['response-required-property-removed:error'])
+  })
+
+  test('of one reference is the reference, with what stands beside it', () => {
+    const [plain, wrapped] = [{ $ref: '#/components/schemas/State' }, { allOf: [{ $ref: '#/components/schemas/State' }], description: 'Where it stands' }]
+    const at = (schema: unknown) => ({ type: 'object', properties: { state: schema } })
+    expect(rules(responseBody(at(plain), at(wrapped), { ...both, version: '3.0.3' }))).toEqual([])
+    expect(rules(responseBody(at(plain), at({ ...wrapped, nullable: true }), { ...both, version: '3.0.3' }))).toEqual([
+      'response-property-became-nullable:error',
+    ])
+  })
+})
