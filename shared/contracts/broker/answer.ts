@@ -85,7 +85,7 @@ export function refusal(response: BrokerResponse, host: string, what: string, fo
     return new UserError(`${what}: ${host} sends us to ${to}: write the broker's own address as PACT_BROKER_BASE_URL or contracts.broker.url`)
   }
   if (status === 404) return new UserError(`${what}: ${host} does not have it (${detail})`)
-  if (status === 413) return new UserError(`${what}: ${host}, or a proxy in front of it, takes nothing of this size (${detail})`)
+  if (status === 413 || status === 414) return new UserError(`${what}: ${host}, or a proxy in front of it, takes nothing of this size (${detail})`)
   if (status >= 400 && status < 500) return new UserError(`${what}: ${host} refuses (${detail})`)
   return new UnavailableError(`${what}: ${host} cannot answer now (${detail})`)
 }

@@ -48,7 +48,7 @@ function answerOf(matrix: Matrix, rows: readonly VerdictRow[]): VerdictAnswer {
   if (matrix.errors.length > 0) return codes.has('version-unknown') ? 'no' : 'yes'
   if (matrix.deployable === false) return 'no'
   const isOpen = codes.has('not-verified') || codes.has('provider-not-deployed') || codes.has('failed') || codes.has('version-unknown')
-  return matrix.deployable === true && !isOpen && !matrix.cut ? 'yes' : 'unknown'
+  return matrix.deployable === true && !isOpen ? 'yes' : 'unknown'
 }
 
 function rowOf(row: MatrixRow, { environment, candidates }: DeployQuestion, matrix: Matrix): VerdictRow {

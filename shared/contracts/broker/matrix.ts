@@ -97,7 +97,10 @@ export async function readMatrix(session: Session, query: MatrixQuery): Promise<
   }
 }
 
-/** The query as the broker's own clients write it: `q[][pacticipant]=…&q[][version]=…`, brackets escaped, fields of one selector together. */
+/**
+ * The query as the broker's own clients write it: `q[][pacticipant]=…&q[][version]=…`, fields of one selector together, brackets as they are: servers end a query at about
+ * 10,000 characters (Puma), which is enough for 180 candidates.
+ */
 export function matrixParameters(query: MatrixQuery, limit: number): string {
   const pairs = [
     ...query.selectors.flatMap((selector) => selectorPairs('q', selector)),
@@ -113,7 +116,7 @@ export function matrixParameters(query: MatrixQuery, limit: number): string {
         ]
       : []),
   ]
-  return pairs.map(([name = '', value = '']) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
+  return pairs.map(([name = '', value = '']) => `${name}=${encodeURIComponent(value)}`).join('&')
 }
 
 function selectorPairs(list: string, { service, version, branch, mainBranch, tag, latest, environment }: MatrixSelector): readonly (readonly string[])[] {
