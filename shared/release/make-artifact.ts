@@ -1,13 +1,15 @@
 import { artifactFiles, type InputIndex } from '../affected/fingerprint.ts'
 import type { Fingerprint } from '../affected/model.ts'
 import { ownDockerfile } from '../builders/own-dockerfile.ts'
-import type { Built, LayerClaim } from '../builders/port.ts'
+import type { InputFile, Built, LayerClaim } from '../builders/port.ts'
 import { builderFor } from '../builders/select.ts'
+import { inFolder } from '../config/files.ts'
 import { globMatcher } from '../config/glob.ts'
 import type { Service } from '../config/model.ts'
 import { ImmutableTagError } from '../registry/immutable-tag-error.ts'
 import type { BuildSpace } from '../workspace/model.ts'
 import { artifactParts } from './artifact-contents.ts'
+import { sha256Hex } from './canonical.ts'
 import type { Artifact, Release } from './model.ts'
 
 /** What an artifact is made of. */
@@ -65,6 +67,7 @@ async function build(workspace: BuildSpace, { index, service, fingerprint, lates
   const files = artifactFiles(index, service)
   // A Dockerfile says itself what is installed, and how.
   const parts = ownDockerfile({ service, files }) === undefined ? artifactParts(index, service) : { links: [], packages: [] }
+  const lock = fingerprint.parts.lockfile ?? ownLock(service, files)
   const builder = await builderFor(service.build.kind)
   return builder.build({
     service,
@@ -75,7 +78,7 @@ async function build(workspace: BuildSpace, { index, service, fingerprint, lates
     text,
     glob: globMatcher,
     fingerprint: fingerprint.value,
-    ...(fingerprint.parts.lockfile ? { lock: fingerprint.parts.lockfile } : {}),
+    ...(lock === undefined ? {} : { lock }),
     registry,
     trustLayer,
     ...(tag === undefined ? {} : { tag }),
@@ -84,4 +87,12 @@ async function build(workspace: BuildSpace, { index, service, fingerprint, lates
     log,
     ...(signal ? { signal } : {}),
   })
+}
+
+const ownLocks = ['package-lock.json', 'npm-shrinkwrap.json']
+
+/** A lockfile in the service's own folder is one of its files, and no part of its own; what it locks is told by its content. */
+function ownLock(service: Service, files: readonly InputFile[]): string | undefined {
+  const found = files.filter(({ path }) => ownLocks.some((name) => path === inFolder(service.path, name)))
+  return found.length === 0 ? undefined : sha256Hex(found.map(({ path, oid }) => `${path} ${oid}\n`).join(''))
 }

@@ -27,7 +27,7 @@ async function build({ root, git }: TestRepository, nominate: boolean): Promise<
   }
 }
 
-function shop(): TestRepository {
+function shop(more: Readonly<Record<string, string>> = {}): TestRepository {
   const repository = testRepository({
     ...shopFiles,
     'services/web/package.json': JSON.stringify({ name: 'web', version: '1.0.0', type: 'module', dependencies: { pino: '^9.0.0' } }),
@@ -42,6 +42,7 @@ function shop(): TestRepository {
         'node_modules/pino': { version: '9.0.0', integrity: 'sha512-9' },
       },
     }),
+    ...more,
   })
   made.push(repository)
   repository.write({ 'node_modules/pino/package.json': '{"name":"pino","version":"9.0.0"}', 'node_modules/pino/index.js': 'module.exports = 1\n' })
@@ -64,6 +65,16 @@ it('a change of a source file needs no installed packages: their layer is the on
     { name: 'dependencies', digest: first.layers[0]?.digest, reused: true },
     { name: 'application', reused: false },
   ])
+})
+
+it('so it is with a lockfile in the folder of the service', async () => {
+  const packages = { '': { dependencies: { pino: '^9.0.0' } }, 'node_modules/pino': { version: '9.0.0', integrity: 'sha512-9' } }
+  const repository = shop({ 'services/web/package-lock.json': JSON.stringify({ lockfileVersion: 3, packages }) })
+  repository.write({ 'services/web/node_modules/pino/package.json': '{"name":"pino","version":"9.0.0"}' })
+  const first = await build(repository, true)
+  changeSourceOnly(repository)
+  rmSync(path.join(repository.root, 'services/web/node_modules'), { recursive: true })
+  expect((await build(repository, false)).layers[0]).toMatchObject({ name: 'dependencies', digest: first.layers[0]?.digest, reused: true })
 })
 
 it('a layer that the ledger does not know is not taken from where it lies', async () => {
