@@ -125,7 +125,13 @@ describe('reuse', () => {
     const report = await inWorkspace(root, (workspace) => buildServices(workspace, ['orders', 'web']))
     expect(report.releases.map((each) => each.service)).toEqual(['web'])
     expect(report.failed).toEqual([
-      { service: 'orders', error: expect.objectContaining({ name: 'UserError', message: expect.stringMatching(/there is no services\/orders\/gone among its committed input files/) }) },
+      {
+        service: 'orders',
+        error: expect.objectContaining({
+          name: 'UserError',
+          message: expect.stringMatching(/there is no services\/orders\/gone among its committed input files/),
+        }),
+      },
     ])
   })
 })
