@@ -2,6 +2,7 @@ import type { Sha256Hex } from '../affected/model.ts'
 import { pactVerifier } from '../contracts/pact/verifier.ts'
 import type { VerificationOutcome, Verifier } from '../contracts/port.ts'
 import type { Ledger } from '../ledger/port.ts'
+import { releaseIdOf } from '../release/canonical.ts'
 import type { PactContract, Release } from '../release/model.ts'
 import type { Workspace } from '../workspace/model.ts'
 import { liveParties, partyOf } from './live-parties.ts'
@@ -69,7 +70,9 @@ async function contractsBefore({ ledger }: Workspace, { candidates }: ContractCh
     candidates.map(async ({ release }) => {
       if (release.contracts.pacts.length === 0) return []
       const index = await ledger.releases(release.service)
-      const before = index.nominations.findLast((nomination) => nomination.digest !== release.artifact.digest)
+      // By the release, not the artifact: contracts need not be part of what is deployed.
+      const own = releaseIdOf(release)
+      const before = index.nominations.findLast((nomination) => nomination.release !== own)
       return (before ? index.byId(before.release) : undefined)?.contracts.pacts.map((pact) => pact.sha) ?? []
     }),
   )

@@ -7,6 +7,7 @@ import { judge } from '../../../shared/contract/verdict.ts'
 import { pactVerifier } from '../../../shared/contracts/pact/verifier.ts'
 import type { Verifier } from '../../../shared/contracts/port.ts'
 import { UnavailableError } from '../../../shared/errors.ts'
+import { releaseIdOf } from '../../../shared/release/canonical.ts'
 import type { Release } from '../../../shared/release/model.ts'
 import type { Workspace } from '../../../shared/workspace/model.ts'
 import { memoryLedger, type MemoryLedger } from '../../support/memory-ledger.ts'
@@ -130,6 +131,18 @@ describe('checking contracts', () => {
     const ledger = memoryLedger()
     await place(ledger, null, web)
     expect((await checkContracts(workspaceOf(ledger), candidates(broken))).verdict).toMatchObject({ verdict: 'no', rows: [{ consumer: 'web' }] })
+  })
+})
+
+describe('whose failure it is', () => {
+  it('is the consumer’s for a contract that is new, and the provider’s for one that the release before had', async () => {
+    const ledger = memoryLedger()
+    await place(ledger, broken)
+    expect((await checkContracts(workspaceOf(ledger), candidates(web))).verdict.rows).toMatchObject([{ code: 'failed', blame: 'consumer' }])
+    // Nominated, so the base has it, and not deployed here.
+    const older = { ...web, version: '0.9.0-aaaaaaaaaa' }
+    await ledger.nominate(older, { release: releaseIdOf(older), digest: older.artifact.digest, commit: 'b', branch: 'main', run: 'run-0', at })
+    expect((await checkContracts(workspaceOf(ledger), candidates(web))).verdict.rows).toMatchObject([{ code: 'failed', blame: 'provider' }])
   })
 })
 
