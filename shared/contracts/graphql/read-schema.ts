@@ -3,14 +3,14 @@ import { messageOf, type Problem, UserError } from '../../errors.ts'
 import type { SchemaFile } from '../schemas/model.ts'
 
 /** graphql-js, as it is loaded when a schema is read. */
-export type GraphQLModule = typeof import('graphql/index.js')['default']
+export type GraphQLModule = typeof import('graphql/index.js')
 
 /**
  * Loads graphql-js. By its file: what resolves packages by their `module` field would load a second one beside that of the inspector. By its default: it is CommonJS, of which a
  * bundle's chunk exports nothing else.
  */
 export async function loadGraphQL(): Promise<GraphQLModule> {
-  return (await import('graphql/index.js')).default
+  return ((await import('graphql/index.js')) as unknown as { readonly default: GraphQLModule }).default
 }
 
 /** A schema that was read: checked, and with its syntax tree for positions. */
