@@ -634,7 +634,12 @@ export const operationCases: readonly Case[] = [
     'api-security-removed:error',
     '',
   ),
-  one('an enum of a response takes any value', responseProperty({ type: 'string', enum: ['a'] }, { type: 'string' }), 'response-property-enum-value-added', 'response-property-enum-value-removed'),
+  one(
+    'an enum of a response takes any value',
+    responseProperty({ type: 'string', enum: ['a'] }, { type: 'string' }),
+    'response-property-enum-value-added',
+    'response-property-enum-value-removed',
+  ),
   one(
     'items of an array become integers',
     responseBody({ type: 'array', items: { type: 'string' } }, { type: 'array', items: { type: 'integer' } }),
