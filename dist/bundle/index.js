@@ -1,8 +1,8 @@
 import "./chunk-MOTYY5BU.js";
 
 // actions/entry-points.ts
-var inWorkspace = () => import("./in-workspace-BHAENIHW.js"), entries = {
-  "detect-changed-services": () => import("./main-27BSM26X.js"),
+var inWorkspace = () => import("./in-workspace-V3PE727L.js"), entries = {
+  "detect-changed-services": () => import("./main-GB7XALXA.js"),
   "run-tests": () => inWorkspace().then(({ runTests: main }) => ({ main })),
   "build-image": () => inWorkspace().then(({ buildImage: main }) => ({ main })),
   "contract-test": () => inWorkspace().then(({ contractTest: main }) => ({ main })),
@@ -15,7 +15,7 @@ var inWorkspace = () => import("./in-workspace-BHAENIHW.js"), entries = {
 // entry-points.ts
 var entries2 = {
   ...entries,
-  cli: () => import("./main-5WWCPMCP.js"),
+  cli: () => import("./main-KNGAGN5M.js"),
   keeper: () => import("./main-3552IRKN.js").then(({ runKeeper }) => ({ main: () => runKeeper(process.argv.slice(2)) }))
 };
 export {

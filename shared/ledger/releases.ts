@@ -1,5 +1,5 @@
 import type { Sha256Hex } from '../affected/model.ts'
-import { releaseIdOf } from '../release/canonical.ts'
+import { isDigest, releaseIdOf } from '../release/canonical.ts'
 import type { Digest, Nomination, Release, ReleaseId } from '../release/model.ts'
 import { decodeDocument, encodeDocument, unreadable } from './document.ts'
 import type { Nominated, ReleaseIndex } from './port.ts'
@@ -102,8 +102,4 @@ function releasePath(id: ReleaseId): string {
 
 function hexOf(digest: Digest): string {
   return digest.slice('sha256:'.length)
-}
-
-function isDigest(text: string): text is Digest {
-  return /^sha256:[0-9a-f]{64}$/.test(text)
 }

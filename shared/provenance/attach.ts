@@ -1,6 +1,6 @@
 import { canonicalJson } from '../release/canonical.ts'
 import type { Digest } from '../release/model.ts'
-import { manifestType } from '../registry/media-types.ts'
+import { emptyConfig, emptyType, manifestType } from '../registry/media-types.ts'
 import type { Descriptor, Registry } from '../registry/port.ts'
 
 /** What is attached to an artifact: one file. */
@@ -14,17 +14,13 @@ export interface Attachment {
   readonly annotations?: Readonly<Record<string, string>>
 }
 
-/** The configuration of a manifest that has none: OCI image-spec 1.1, manifest.md, "Guidance for an Empty Descriptor". */
-const empty = Buffer.from('{}')
-const emptyType = 'application/vnd.oci.empty.v1+json'
-
 /**
  * Attaches a file to what lies in a registry: a manifest that names it as its `subject` (OCI image-spec 1.1, manifest.md, "Guidelines for Artifact Usage"), which
  * the registry lists among its referrers. The same file gives the same manifest, so doing it twice is doing it once. Answers the manifest.
  */
 export async function attach(registry: Registry, repository: string, subject: Descriptor, attachment: Attachment): Promise<Descriptor> {
   const { artifactType, mediaType, content, file, annotations } = attachment
-  const [config, layer] = await Promise.all([registry.writeBlob(repository, empty), registry.writeBlob(repository, content)])
+  const [config, layer] = await Promise.all([registry.writeBlob(repository, emptyConfig), registry.writeBlob(repository, content)])
   const manifest = {
     schemaVersion: 2,
     mediaType: manifestType,

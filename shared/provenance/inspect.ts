@@ -1,6 +1,6 @@
 import type { Descriptor, Registry } from '../registry/port.ts'
 import type { Artifact, Digest, Release } from '../release/model.ts'
-import { fingerprintKey } from '../release/reuse.ts'
+import { baseIn, fingerprintKey } from '../release/manifest-model.ts'
 
 /** A manifest as a registry has it, and those of its platforms. */
 export interface Inspected {
@@ -53,11 +53,11 @@ async function readManifest(registry: Registry, repository: string, digest: Dige
   return JSON.parse((await registry.read(repository, digest)).toString('utf8'))
 }
 
-/** OCI image-spec 1.1, annotations.md. */
+/** The base that one of the manifests names; those of an index stand on one. */
 function baseOf(manifests: readonly Manifest[]): Artifact['base'] {
   for (const { annotations = {} } of manifests) {
-    const { 'org.opencontainers.image.base.name': reference, 'org.opencontainers.image.base.digest': digest = '' } = annotations
-    if (reference !== undefined && /^sha256:[0-9a-f]{64}$/.test(digest)) return { reference, digest: digest as Digest }
+    const base = baseIn(annotations)
+    if (base) return base
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { Digest } from '../release/model.ts'
-import { isDigest } from './names.ts'
+import { isDigest } from '../release/canonical.ts'
 import type { Descriptor } from './port.ts'
 
 /** What the parts of a manifest or an index are to a registry. Members that are not what they should be are left out: it may be anybody's. */

@@ -1,11 +1,11 @@
 import { UserError } from '../errors.ts'
+import { isDigest } from '../release/canonical.ts'
 import type { Digest } from '../release/model.ts'
 
 // The rules of OCI distribution-spec 1.1, "Pulling manifests"; the 255 characters are docker's limit for host and repository together.
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*'
 const repositoryPattern = new RegExp(`^${component}(?:/${component})*$`)
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
-const digestPattern = /^sha256:[0-9a-f]{64}$/
 
 /** Throws UserError unless it is a repository name: lower-case letters and digits, with `.`, `_`, `__` or `-` between them, in parts between slashes. */
 export function checkRepository(repository: string): string {
@@ -30,11 +30,6 @@ export function looksLikeDigest(reference: string): boolean {
 export function checkDigest(digest: string): Digest {
   if (isDigest(digest)) return digest
   throw new UserError(`${digest} is no digest; it looks like sha256:… with 64 hex characters`)
-}
-
-/** Whether it is a sha256 digest. */
-export function isDigest(text: unknown): text is Digest {
-  return typeof text === 'string' && digestPattern.test(text)
 }
 
 /** The 64 hex characters of a digest; throws UserError when it is none. */

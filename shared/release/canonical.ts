@@ -24,6 +24,11 @@ export function digestOf(content: string | Uint8Array): Digest {
   return `sha256:${sha256Hex(content)}`
 }
 
+/** Whether it is a sha256 digest as the specifications write it. */
+export function isDigest(text: unknown): text is Digest {
+  return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text)
+}
+
 /** A release's id: the sha256 of its canonical JSON. */
 export function releaseIdOf(release: Release): ReleaseId {
   return digestOf(canonicalJson(release))

@@ -1,5 +1,7 @@
 import type { Service } from '../config/model.ts'
 import type { Descriptor, Registry } from '../registry/port.ts'
+import { isDigest } from './canonical.ts'
+import { baseIn, fingerprintKey } from './manifest-model.ts'
 import type { Artifact, Digest, Release } from './model.ts'
 
 /** Why an artifact that was built before is taken, or why not although there is one. */
@@ -113,29 +115,19 @@ async function faultOf(
   return { why: `its base ${reference} moved from ${short(digest)} to ${short(now)}`, onOldBase: artifact }
 }
 
-/** Written on every manifest that Slipway makes. */
-export const fingerprintKey = 'dev.slipway.fingerprint'
-
-const baseName = 'org.opencontainers.image.base.name'
-const baseDigest = 'org.opencontainers.image.base.digest'
-
 function artifactOf({ name, build }: Service, { digest: found, artifactType, annotations, layers, manifests }: Found): Artifact | undefined {
   const expected = build.kind === 'image' ? undefined : `application/vnd.slipway.${build.kind}.v1`
   if (artifactType !== expected) return undefined
-  const { [baseName]: reference, [baseDigest]: digest } = annotations
+  const base = baseIn(annotations)
   const platforms = manifests.flatMap(({ platform }) => (platform ? [[platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')] : []))
   return {
     kind: build.kind,
     digest: found,
     repository: name,
     size: layers.reduce((total, layer) => total + layer.size, 0),
-    ...(reference && isDigest(digest) ? { base: { reference, digest } } : {}),
+    ...(base ? { base } : {}),
     ...(platforms.length > 0 ? { platforms } : {}),
   }
-}
-
-function isDigest(text: string | undefined): text is Digest {
-  return text !== undefined && /^sha256:[0-9a-f]{64}$/.test(text)
 }
 
 function short(digest: Digest): string {

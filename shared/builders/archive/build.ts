@@ -1,6 +1,7 @@
+import { fingerprintKey } from '../../release/manifest-model.ts'
 import { manifestType } from '../../registry/media-types.ts'
 import { canonicalJson } from '../../release/canonical.ts'
-import { emptyConfig, emptyType, fingerprintKey } from '../image/manifest.ts'
+import { emptyConfig, emptyType } from '../../registry/media-types.ts'
 import { entryProblems, linkStaysInside, refuseAll, sortEntries } from '../layer/check-entries.ts'
 import type { Entry } from '../layer/entry.ts'
 import { writeLayer } from '../layer/write-layer.ts'

@@ -1,10 +1,10 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { UserError } from '../../errors.ts'
 import type { Entry } from '../layer/entry.ts'
 import type { InstalledPackage } from '../port.ts'
-import { fits, thisMachine } from './platform.ts'
+import { mismatch, thisMachine, wantedPackages } from '../npm-machine.ts'
 
 /**
  * The files of installed packages as the lockfile names them (`node_modules/pino`), without the packages nested in them, which are packages of their own,
@@ -13,8 +13,7 @@ import { fits, thisMachine } from './platform.ts'
  */
 export async function installedFiles(root: string, packages: readonly InstalledPackage[]): Promise<readonly Entry[]> {
   if (packages.length === 0) return []
-  const machine = thisMachine()
-  const wanted = packages.filter((each) => !(each.optional && each.only && !fits(each.only, machine)))
+  const wanted = wantedPackages(packages, thisMachine())
   const wrong = wanted.flatMap((each) => mismatch(root, each) ?? [])
   if (wrong.length > 0)
     throw new UserError(`node_modules is not what package-lock.json says (${wrong.slice(0, 3).join('; ')}${wrong.length > 3 ? '; …' : ''}): run npm ci`)
@@ -27,15 +26,6 @@ export async function installedFiles(root: string, packages: readonly InstalledP
     await nextTurn()
   }
   return entries
-}
-
-function mismatch(root: string, { folder, version }: InstalledPackage): string | undefined {
-  try {
-    const { version: installed } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'))
-    return version === undefined || installed === version ? undefined : `${folder} is ${installed}, not ${version}`
-  } catch {
-    return `${folder} is not installed`
-  }
 }
 
 function collect(root: string, name: string, entry: Dirent, entries: Entry[]): void {

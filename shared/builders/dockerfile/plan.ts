@@ -1,3 +1,4 @@
+import { dockerfilePath } from '../own-dockerfile.ts'
 import { posix } from 'node:path'
 import { type Problem, UserError } from '../../errors.ts'
 import type { Platform } from '../../registry/port.ts'
@@ -37,18 +38,13 @@ export interface Unsupported {
 /** The plan, or all the reasons why there is none. */
 export type DockerfilePlan = { readonly plan: ImagePlan } | { readonly unsupported: readonly Unsupported[] }
 
-/** The path of a service's Dockerfile in the repository. */
-export function dockerfilePath({ service }: Pick<BuildRequest, 'service'>): string {
-  return posix.join(service.path, service.build.dockerfile || 'Dockerfile')
-}
-
 /**
  * Makes an image plan of a Dockerfile that only copies and sets, by the rules of BuildKit (https://docs.docker.com/reference/dockerfile/). Stages that the target
  * does not need do not matter. Same request, same plan. Throws UserError with everything that is wrong in the Dockerfile, at its lines.
  */
 export async function planDockerfile(request: BuildRequest, platform: Platform, options: DockerfileOptions = {}): Promise<DockerfilePlan> {
   const { service, contents } = request
-  const file = dockerfilePath(request)
+  const file = dockerfilePath(service)
   const input = request.files.find(({ path }) => path === file)
   if (!input) throw new UserError(`${file}: ${await explainMissing(request, file)}`)
   const texts = await contents.blobs([input.oid])

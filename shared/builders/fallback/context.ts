@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { encodePath } from '../../commit/path-name.ts'
 import { UserError } from '../../errors.ts'
 import type { Entry } from '../layer/entry.ts'
+import { dockerfilePath } from '../own-dockerfile.ts'
 import type { BuildRequest, InputFile } from '../port.ts'
 import type { DockerfileText } from './build-error.ts'
 
@@ -22,7 +23,7 @@ const batchObjects = 256
 /** The Dockerfile of a service, as the commit has it. Throws UserError where there is none. */
 export async function dockerfileOf(request: BuildRequest): Promise<DockerfileText> {
   const { service } = request
-  const file = clean(path.posix.join(service.path, service.build.dockerfile || 'Dockerfile'))
+  const file = dockerfilePath(service)
   const text = await textOf(request, file)
   if (text === undefined) throw new UserError(`${service.name}: there is no ${file} in the commit`)
   return { path: file, text }
@@ -42,17 +43,17 @@ export async function writeContext(
 ): Promise<ContextFolder> {
   const { files } = request
   const context = clean(written)
-  const dockerfilePath = source.path
+  const { path: dockerfile } = source
   const target = path.join(folder, 'context')
   const writer = new ContextWriter(target, request)
   await writer.write(files.flatMap((file) => below(context, file)))
   await writer.writeEntries(outputs.flatMap((entry) => below(context, entry)))
   // Where the Dockerfile is outside its context it stands beside, as its ignore file does, which docker and buildah look for there.
-  const inside = below(context, { path: dockerfilePath })[0]?.path
+  const inside = below(context, { path: dockerfile })[0]?.path
   const at = inside === undefined ? path.join(folder, 'Dockerfile') : path.join(target, inside)
   await put(at, source.text)
   for (const [name, place] of [
-    [`${dockerfilePath}.dockerignore`, `${at}.dockerignore`],
+    [`${dockerfile}.dockerignore`, `${at}.dockerignore`],
     [clean(path.posix.join(context, '.dockerignore')), path.join(target, '.dockerignore')],
   ] as const) {
     const ignore = await textOf(request, name)

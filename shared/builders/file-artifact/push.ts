@@ -1,6 +1,8 @@
 import type { ArtifactKind } from '../../config/model.ts'
+import { emptyConfig, emptyType, manifestType } from '../../registry/media-types.ts'
 import type { BlobSource, Descriptor } from '../../registry/port.ts'
 import { canonicalJson } from '../../release/canonical.ts'
+import { fingerprintKey } from '../../release/manifest-model.ts'
 import type { Built, BuildRequest } from '../port.ts'
 
 /** One file of an artifact. */
@@ -20,11 +22,7 @@ export interface FileArtifact {
   readonly notes?: readonly string[]
 }
 
-const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 const titleKey = 'org.opencontainers.image.title'
-/** The two bytes `{}` that OCI image-spec 1.1 (manifest.md, "guidance for an empty descriptor") defines as the configuration of an artifact that has none. */
-const emptyConfig = Buffer.from('{}')
-const emptyType = 'application/vnd.oci.empty.v1+json'
 
 /** `application/vnd.slipway.deb.v1`: what a manifest says it describes. */
 export function artifactTypeOf(kind: ArtifactKind): string {
@@ -50,7 +48,7 @@ export async function pushFiles({ registry, service, fingerprint, tag }: BuildRe
     artifactType: artifactTypeOf(kind),
     config,
     layers,
-    annotations: { ...facts, 'dev.slipway.fingerprint': fingerprint },
+    annotations: { ...facts, [fingerprintKey]: fingerprint },
   })
   const { digest } = await registry.writeManifest(service.name, Buffer.from(manifest), manifestType, tag)
   const size = layers.reduce((sum, layer) => sum + layer.size, 0)

@@ -1,8 +1,8 @@
+import { fingerprintKey } from '../../release/manifest-model.ts'
 import { UserError } from '../../errors.ts'
 import { indexType } from '../../registry/media-types.ts'
 import type { Descriptor, Registry } from '../../registry/port.ts'
 import { canonicalJson } from '../../release/canonical.ts'
-import { fingerprintKey } from './manifest.ts'
 import { platformName } from './platform.ts'
 
 export interface IndexTarget {

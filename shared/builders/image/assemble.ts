@@ -1,3 +1,4 @@
+import { baseDigestKey, baseNameKey, fingerprintKey } from '../../release/manifest-model.ts'
 import type { Descriptor, Registry } from '../../registry/port.ts'
 import { canonicalJson } from '../../release/canonical.ts'
 import type { Digest } from '../../release/model.ts'
@@ -6,7 +7,7 @@ import type { BuiltLayer, Contents, LayerClaim } from '../port.ts'
 import type { BaseImage } from './base.ts'
 import { bringBaseLayers } from './base-layers.ts'
 import { imageConfig } from './config.ts'
-import { baseDigestKey, baseNameKey, configType, fingerprintKey, writeManifest } from './manifest.ts'
+import { configType, writeManifest } from './manifest.ts'
 import { PlannedLayers, type PushedLayer } from './planned-layers.ts'
 import type { ImagePlan } from './plan.ts'
 

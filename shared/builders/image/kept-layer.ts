@@ -1,8 +1,9 @@
+import { emptyConfig, emptyType } from '../../registry/media-types.ts'
 import type { Descriptor, Platform, Registry } from '../../registry/port.ts'
-import { canonicalJson, sha256Hex } from '../../release/canonical.ts'
+import { canonicalJson, isDigest, sha256Hex } from '../../release/canonical.ts'
 import type { Digest } from '../../release/model.ts'
 import { type Compression, layerRecipe, layerTypes } from '../layer/recipe.ts'
-import { emptyConfig, emptyType, writeManifest } from './manifest.ts'
+import { writeManifest } from './manifest.ts'
 import { platformName } from './platform.ts'
 
 /** What a manifest under a layer's tag says it is. */
@@ -64,8 +65,4 @@ function parse(bytes: Buffer): KeptManifest | undefined {
   } catch {
     return undefined
   }
-}
-
-function isDigest(text: unknown): text is Digest {
-  return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text)
 }

@@ -4,15 +4,6 @@ import { canonicalJson } from '../../release/canonical.ts'
 
 /** OCI image-spec 1.1, config.md. */
 export const configType = 'application/vnd.oci.image.config.v1+json'
-/** Configuration of what is no image: the two bytes `{}` (manifest.md, "Guidance for an Empty Descriptor"). */
-export const emptyType = 'application/vnd.oci.empty.v1+json'
-export const emptyConfig: Buffer = Buffer.from('{}')
-
-/** What the artifact is built from, hex sha256: on every manifest that Slipway makes. */
-export const fingerprintKey = 'dev.slipway.fingerprint'
-/** OCI image-spec 1.1, annotations.md. */
-export const baseNameKey = 'org.opencontainers.image.base.name'
-export const baseDigestKey = 'org.opencontainers.image.base.digest'
 
 export interface ManifestParts {
   readonly artifactType?: string

@@ -1,3 +1,4 @@
+import { fingerprintKey } from '../../release/manifest-model.ts'
 import { UserError } from '../../errors.ts'
 import type { Descriptor, Platform, Registry } from '../../registry/port.ts'
 import { canonicalJson } from '../../release/canonical.ts'
@@ -7,7 +8,7 @@ import { assembleIndex } from './assemble-index.ts'
 import { type BaseImage, readBase, readPlatforms, type ResolvedBase } from './base.ts'
 import { bringBaseLayers } from './base-layers.ts'
 import { type HistoryEntry, imageConfig } from './config.ts'
-import { configType, fingerprintKey, writeManifest } from './manifest.ts'
+import { configType, writeManifest } from './manifest.ts'
 import { platformName } from './platform.ts'
 import { settingsOver } from './settings-over.ts'
 

@@ -1,19 +1,18 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs'
+import { type Dirent, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { UserError } from '../../../errors.ts'
 import type { Platform } from '../../../registry/port.ts'
 import type { Entry } from '../../layer/entry.ts'
-import type { BuildRequest, InstalledPackage } from '../../port.ts'
+import { fits, type Machine as NpmMachine, mismatch, wantedPackages } from '../../npm-machine.ts'
+import type { BuildRequest } from '../../port.ts'
 import { belowHome } from '../application-layer.ts'
 import { machineOf } from '../elf.ts'
 import { entryAt } from '../outputs.ts'
 import { nativeProblems } from './native-code.ts'
 
 /** A machine in npm's words: `linux`, `x64`, `glibc`. */
-export interface Machine {
-  readonly os: string
-  readonly cpu: string
+export interface Machine extends NpmMachine {
   readonly libc: 'glibc' | 'musl'
 }
 
@@ -27,11 +26,6 @@ export interface NodeTarget {
 /** A platform in npm's words. */
 export function npmMachine(platform: Platform, libc: Machine['libc']): Machine {
   return { os: platform.os, cpu: machineOf(platform), libc }
-}
-
-/** Without the optional ones for other machines, which an install for this one does not have. */
-export function wantedPackages(packages: readonly InstalledPackage[], machine: Machine): readonly InstalledPackage[] {
-  return packages.filter(({ optional, only }) => !(optional && only && !fits(only, machine)))
 }
 
 /**
@@ -69,15 +63,6 @@ export async function installedEntries(request: BuildRequest, target: NodeTarget
   return entries
 }
 
-function mismatch(root: string, { folder, version }: InstalledPackage): string | undefined {
-  try {
-    const { version: installed } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'))
-    return version === undefined || installed === version ? undefined : `${folder} is ${installed}, not ${version}`
-  } catch {
-    return `${folder} is not installed`
-  }
-}
-
 function collect(root: string, name: string, entry: Dirent, into: Entry[]): void {
   if (!entry.isDirectory()) into.push(entryAt(root, name))
   else for (const below of readdirSync(path.join(root, name), { withFileTypes: true })) collect(root, `${name}/${below.name}`, below, into)
@@ -85,15 +70,4 @@ function collect(root: string, name: string, entry: Dirent, into: Entry[]): void
 
 function listed(texts: readonly string[]): string {
   return `${texts.slice(0, 3).join('; ')}${texts.length > 3 ? `; and ${texts.length - 3} more` : ''}`
-}
-
-/** Whether a package that names its machines runs on this one: npm's rule, `!` takes out, and a list without `!` names all there are (npm-install-checks, lib/index.js). */
-export function fits(only: NonNullable<InstalledPackage['only']>, machine: Machine): boolean {
-  return accepts(only.os, machine.os) && accepts(only.cpu, machine.cpu) && accepts(only.libc, machine.libc)
-}
-
-function accepts(list: readonly string[] | undefined, value: string): boolean {
-  if (list === undefined || list.length === 0 || list.includes('any')) return true
-  if (list.includes(`!${value}`)) return false
-  return list.includes(value) || list.every((entry) => entry.startsWith('!'))
 }
